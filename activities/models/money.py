@@ -1,0 +1,213 @@
+"""The money of an activity: lines × years as this edition states them, and what was adopted before.
+
+A plan states each amount once. Overview, own table and totals read it here. Columns of earlier years read what was
+adopted then; drafts never move it.
+"""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from activities.enums import CellKind
+from activities.models.edition import ActivityEdition, EditionRow
+from partnership.models.base import ChoiceField, KronerField, ScopedRow, one_of
+
+
+def cell_constraints(prefix: str) -> list[models.CheckConstraint]:
+    """An amount is there exactly when the cell is an amount; only an amount can be provisional."""
+    return [
+        one_of("kind", CellKind, f"{prefix}_kind"),
+        models.CheckConstraint(
+            condition=Q(kind=CellKind.AMOUNT.value, amount__gte=0)
+            | Q(kind=CellKind.UNDECIDED.value, amount__isnull=True, provisional=False)
+            | Q(kind=CellKind.DISCONTINUED.value, amount__isnull=True, provisional=False),
+            name=f"{prefix}_typed",
+        ),
+    ]
+
+
+class Cell(ScopedRow):
+    """One economy cell: an amount (zero is one), undecided ("?"), or discontinued ("Udgår"). No row is a blank."""
+
+    only_insiders = True
+
+    budget_year = models.ForeignKey("partnership.BudgetYear", models.PROTECT, verbose_name=_("budget year"))
+    kind = ChoiceField(_("kind"), enum=CellKind, default=CellKind.AMOUNT)
+    amount = KronerField(_("kroner"), null=True, blank=True)
+    provisional = models.BooleanField(_("provisional"), default=False)
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class BudgetLine(EditionRow):
+    """A line of the activity's own table. `series` is the same line through the years."""
+
+    edition = models.ForeignKey(
+        ActivityEdition, models.CASCADE, related_name="budget_lines", verbose_name=_("activity")
+    )
+    series = models.UUIDField(_("series"), default=uuid.uuid4, editable=False)
+    position = models.PositiveSmallIntegerField(_("position"))
+    label = models.CharField(_("budget line"), max_length=200)
+    note = models.TextField(_("note"), blank=True)
+    recipient = models.ForeignKey(
+        "partnership.Organisation", models.PROTECT, null=True, blank=True, related_name="budget_lines",
+        verbose_name=_("recipient"),
+    )
+    calculation = models.CharField(_("calculation"), max_length=200, blank=True)
+    price_level = models.CharField(_("price level"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("budget line")
+        verbose_name_plural = _("budget lines")
+        ordering = ["edition", "position"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(label=""), name="budget_line_labelled"),
+            models.UniqueConstraint(fields=["edition", "position"], name="budget_line_position"),
+            models.UniqueConstraint(fields=["edition", "series"], name="budget_line_series_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class BudgetAmount(Cell):
+    partnership_path = "line__edition__activity__partnership"
+
+    line = models.ForeignKey(BudgetLine, models.CASCADE, related_name="amounts", verbose_name=_("budget line"))
+
+    class Meta:
+        verbose_name = _("amount")
+        verbose_name_plural = _("amounts")
+        ordering = ["line", "budget_year__starts_on"]
+        constraints = [
+            *cell_constraints("budget_amount"),
+            models.UniqueConstraint(fields=["line", "budget_year"], name="budget_amount_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line}: {self.amount}"
+
+
+class UnsplitAmount(Cell):
+    """What the activity has in a year beside its lines: not split yet ("ikke fordelt"), or discontinued as a whole."""
+
+    partnership_path = "edition__activity__partnership"
+
+    edition = models.ForeignKey(
+        ActivityEdition, models.CASCADE, related_name="unsplit_amounts", verbose_name=_("activity")
+    )
+
+    class Meta:
+        verbose_name = _("amount not split on lines")
+        verbose_name_plural = _("amounts not split on lines")
+        ordering = ["edition", "budget_year__starts_on"]
+        constraints = [
+            *cell_constraints("unsplit_amount"),
+            models.UniqueConstraint(fields=["edition", "budget_year"], name="unsplit_amount_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition}: {self.amount}"
+
+
+class TotalNote(EditionRow):
+    """A footnote on the activity's total: in one year, or on the row's label where no year is given."""
+
+    edition = models.ForeignKey(
+        ActivityEdition, models.CASCADE, related_name="total_notes", verbose_name=_("activity")
+    )
+    budget_year = models.ForeignKey(
+        "partnership.BudgetYear", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("budget year"),
+    )
+    text = models.TextField(_("note"))
+
+    class Meta:
+        verbose_name = _("note on a total")
+        verbose_name_plural = _("notes on totals")
+        ordering = ["edition", "budget_year__starts_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "budget_year"], name="total_note_once_a_year"),
+            models.UniqueConstraint(
+                fields=["edition"], condition=Q(budget_year__isnull=True), name="total_note_once_on_label"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class CoFinancing(EditionRow):
+    """Money from outside the frame. It is never counted into it; the amount may be unknown."""
+
+    edition = models.ForeignKey(
+        ActivityEdition, models.CASCADE, related_name="cofinancing", verbose_name=_("activity")
+    )
+    position = models.PositiveSmallIntegerField(_("position"))
+    funder = models.ForeignKey(
+        "partnership.Organisation", models.PROTECT, null=True, blank=True, related_name="cofinancing",
+        verbose_name=_("funder"),
+    )
+    budget_year = models.ForeignKey(
+        "partnership.BudgetYear", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("budget year"),
+    )
+    amount = KronerField(_("kroner"), null=True, blank=True)
+    text = models.TextField(_("what it pays for"), blank=True)
+
+    class Meta:
+        verbose_name = _("co-financing")
+        verbose_name_plural = _("co-financing")
+        ordering = ["edition", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "position"], name="cofinancing_position"),
+            models.CheckConstraint(condition=Q(amount__isnull=True) | Q(amount__gt=0), name="cofinancing_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.funder}: {self.amount}"
+
+
+class AdoptedAmount(ScopedRow):
+    """What a version in force, or history from before the system, gave an activity in a budget year.
+
+    One row per line (`series`), or one without series for what was not split. Pools, reallocations and spending draw
+    on these, and later plans print them for earlier years.
+    """
+
+    partnership_path = "activity__partnership"
+
+    activity = models.ForeignKey(
+        "activities.Activity", models.CASCADE, related_name="adopted_amounts", verbose_name=_("activity")
+    )
+    budget_year = models.ForeignKey(
+        "partnership.BudgetYear", models.PROTECT, related_name="adopted_amounts", verbose_name=_("budget year")
+    )
+    series = models.UUIDField(_("series"), null=True, blank=True, editable=False)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    label = models.CharField(_("budget line"), max_length=200, blank=True)
+    amount = KronerField(_("kroner"))
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("adopted amount")
+        verbose_name_plural = _("adopted amounts")
+        ordering = ["activity", "budget_year__starts_on", "position"]
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gte=0), name="adopted_not_negative"),
+            models.CheckConstraint(
+                condition=Q(series__isnull=True, label="") | Q(series__isnull=False) & ~Q(label=""),
+                name="adopted_line_labelled",
+            ),
+            models.UniqueConstraint(fields=["activity", "budget_year", "series"], name="adopted_once_per_line"),
+            models.UniqueConstraint(
+                fields=["activity", "budget_year"], condition=Q(series__isnull=True), name="adopted_once_not_split"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label or self.activity}: {self.amount}"

@@ -1,0 +1,192 @@
+"""What an activity sets out to do: objectives, for whom, when, with which results and by whom."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from activities.enums import ActorRole, MeasureQualifier, SpanPrecision, TargetRank
+from activities.models.edition import ActivityEdition, EditionRow
+from partnership.models.base import ChoiceField, ScopedRow, one_of, ordered_dates
+
+
+class Objective(EditionRow):
+    edition = models.ForeignKey(ActivityEdition, models.CASCADE, related_name="objectives", verbose_name=_("activity"))
+    position = models.PositiveSmallIntegerField(_("position"))
+    text = models.TextField(_("objective"))
+
+    class Meta:
+        verbose_name = _("objective")
+        verbose_name_plural = _("objectives")
+        ordering = ["edition", "position"]
+        constraints = [models.UniqueConstraint(fields=["edition", "position"], name="objective_position")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class TargetGroup(EditionRow):
+    """For whom; ranked where the plan ranks them."""
+
+    edition = models.ForeignKey(
+        ActivityEdition, models.CASCADE, related_name="target_groups", verbose_name=_("activity")
+    )
+    position = models.PositiveSmallIntegerField(_("position"))
+    rank = ChoiceField(_("rank"), enum=TargetRank, blank=True, default="")
+    text = models.TextField(_("target group"))
+
+    class Meta:
+        verbose_name = _("target group")
+        verbose_name_plural = _("target groups")
+        ordering = ["edition", "position"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(rank="") | Q(rank__in=[rank.value for rank in TargetRank]), name="target_rank"
+            ),
+            models.UniqueConstraint(fields=["edition", "position"], name="target_group_position"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ScheduleItem(EditionRow):
+    """A line of the schedule. `when` is what the plan says ("medio 2022"); the spans are what it means."""
+
+    edition = models.ForeignKey(
+        ActivityEdition, models.CASCADE, related_name="schedule_items", verbose_name=_("activity")
+    )
+    position = models.PositiveSmallIntegerField(_("position"))
+    when = models.CharField(_("when"), max_length=120, blank=True)
+    text = models.TextField(_("what happens"))
+
+    class Meta:
+        verbose_name = _("line of the schedule")
+        verbose_name_plural = _("lines of the schedule")
+        ordering = ["edition", "position"]
+        constraints = [models.UniqueConstraint(fields=["edition", "position"], name="schedule_item_position")]
+
+    def __str__(self) -> str:
+        return f"{self.when}: {self.text}" if self.when else self.text
+
+
+class ScheduleSpan(ScopedRow):
+    """One stretch of time a line of the schedule means; an open end goes on."""
+
+    partnership_path = "item__edition__activity__partnership"
+    only_insiders = True
+
+    item = models.ForeignKey(ScheduleItem, models.CASCADE, related_name="spans", verbose_name=_("line"))
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    precision = ChoiceField(_("precision"), enum=SpanPrecision)
+
+    class Meta:
+        verbose_name = _("stretch of time")
+        verbose_name_plural = _("stretches of time")
+        ordering = ["item", "starts_on"]
+        constraints = [
+            one_of("precision", SpanPrecision, "span_precision"),
+            ordered_dates("starts_on", "ends_on", "span_dates"),
+            models.UniqueConstraint(fields=["item", "starts_on"], name="span_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.starts_on} – {self.ends_on or ''}"
+
+
+class Deliverable(EditionRow):
+    """A promise. Its numbers stand in its measures and nowhere else; without a measure it has no number."""
+
+    edition = models.ForeignKey(
+        ActivityEdition, models.CASCADE, related_name="deliverables", verbose_name=_("activity")
+    )
+    position = models.PositiveSmallIntegerField(_("position"))
+    text = models.TextField(_("deliverable"))
+    when = models.CharField(_("when"), max_length=120, blank=True)
+    due_on = models.DateField(_("due"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("deliverable")
+        verbose_name_plural = _("deliverables")
+        ordering = ["edition", "position"]
+        constraints = [models.UniqueConstraint(fields=["edition", "position"], name="deliverable_position")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Measure(ScopedRow):
+    """One number of a promise: a value or a range, of how many, in what unit, counted how.
+
+    The first measure counts the deliverable's own text; a further one says in `what` what it counts
+    ("of them at least 10 take part"). `start` is what a promised change begins from ("from 50 % to 75 %").
+    """
+
+    partnership_path = "deliverable__edition__activity__partnership"
+    only_insiders = True
+
+    deliverable = models.ForeignKey(
+        Deliverable, models.CASCADE, related_name="measures", verbose_name=_("deliverable")
+    )
+    position = models.PositiveSmallIntegerField(_("position"))
+    qualifier = ChoiceField(_("qualifier"), enum=MeasureQualifier, default=MeasureQualifier.EXACTLY)
+    low = models.DecimalField(_("number"), max_digits=12, decimal_places=2)
+    high = models.DecimalField(_("up to"), max_digits=12, decimal_places=2, null=True, blank=True)
+    out_of = models.DecimalField(_("out of"), max_digits=12, decimal_places=2, null=True, blank=True)
+    start = models.DecimalField(_("from"), max_digits=12, decimal_places=2, null=True, blank=True)
+    unit = models.CharField(_("unit"), max_length=40, blank=True)
+    what = models.CharField(_("what is counted"), max_length=300, blank=True)
+    basis = models.CharField(_("counted per"), max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = _("number of a deliverable")
+        verbose_name_plural = _("numbers of deliverables")
+        ordering = ["deliverable", "position"]
+        constraints = [
+            one_of("qualifier", MeasureQualifier, "measure_qualifier"),
+            models.UniqueConstraint(fields=["deliverable", "position"], name="measure_position"),
+            models.CheckConstraint(condition=Q(low__gte=0), name="measure_not_negative"),
+            models.CheckConstraint(condition=Q(high__isnull=True) | Q(high__gt=models.F("low")), name="measure_range"),
+            models.CheckConstraint(
+                condition=Q(out_of__isnull=True) | Q(out_of__gte=models.F("low")), name="measure_share"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.qualifier.label} {self.low}"
+
+
+class ActivityActor(EditionRow):
+    """Who does it, in which role: any organisation, body or post."""
+
+    edition = models.ForeignKey(ActivityEdition, models.CASCADE, related_name="actors", verbose_name=_("activity"))
+    position = models.PositiveSmallIntegerField(_("position"))
+    role = ChoiceField(_("role"), enum=ActorRole)
+    organisation = models.ForeignKey(
+        "partnership.Organisation", models.PROTECT, null=True, blank=True, related_name="activity_roles",
+        verbose_name=_("organisation"),
+    )
+    body = models.ForeignKey(
+        "partnership.GoverningBody", models.PROTECT, null=True, blank=True, related_name="activity_roles",
+        verbose_name=_("group"),
+    )
+    post = models.CharField(_("post"), max_length=120, blank=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("actor")
+        verbose_name_plural = _("actors")
+        ordering = ["edition", "position"]
+        constraints = [
+            one_of("role", ActorRole, "actor_role"),
+            models.UniqueConstraint(fields=["edition", "position"], name="actor_position"),
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False, body__isnull=True)
+                | Q(organisation__isnull=True, body__isnull=False)
+                | Q(organisation__isnull=True, body__isnull=True) & ~Q(post=""),
+                name="actor_is_someone",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation or self.body or self.post)

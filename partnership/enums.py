@@ -1,0 +1,94 @@
+"""The ground's states and kinds, with the words of the field."""
+
+from partnership.choice import Choice, _
+
+
+class Palette(Choice):
+    """The one accent colour of a partnership, on screen and on paper."""
+
+    PETROLEUM = "petroleum", _("Petroleum")
+    FOREST = "skov", _("Forest")
+    PLUM = "blomme", _("Plum")
+    BRICK = "tegl", _("Brick")
+    INDIGO = "indigo", _("Indigo")
+    OCHRE = "okker", _("Ochre")
+
+
+class OrganisationKind(Choice):
+    MUNICIPALITY = "municipality", _("Municipality")
+    ADMINISTRATION = "administration", _("Administration")
+    POLICE = "police", _("Police")
+    SSP = "ssp", _("SSP")
+    HOUSING = "housing", _("Housing organisation")
+    HOUSING_PLAN = "housing_plan", _("Social housing plan")
+    SCHOOL = "school", _("School or day care")
+    CULTURE = "culture", _("Library or culture house")
+    ASSOCIATION = "association", _("Club or association")
+    COMPANY = "company", _("Company")
+    FUND = "fund", _("Fund")
+    OTHER = "other", _("Other")
+
+
+class AgreementKind(Choice):
+    PARTNERSHIP = "partnership", _("Partnership agreement")
+    STRATEGIC = "strategic", _("Strategic cooperation agreement")
+
+
+class FrameKind(Choice):
+    """Why there is money: domain 2, "ramme, rammepost"."""
+
+    ORIGINAL = "original", _("Original frame")
+    CARRIED_OVER = "carried_over", _("Carried over from last year")
+    PRICE_LEVEL = "price_level", _("Price and wage adjustment")
+    SUPPLEMENT = "supplement", _("Supplement")
+    SECRETARIAT = "secretariat", _("Share for the secretariat")
+
+
+class BodyKind(Choice):
+    STEERING_GROUP = "steering_group", _("Steering group")
+    WORKING_GROUP = "working_group", _("Working group")
+    SECRETARIAT = "secretariat", _("Secretariat")
+    REFERENCE_GROUP = "reference_group", _("Reference group")
+    BOARD = "board", _("Board")
+    CHAIRMANSHIP = "chairmanship", _("Chairmanship")
+    COORDINATION_GROUP = "coordination_group", _("Coordination group")
+    FOLLOW_UP_GROUP = "follow_up_group", _("Follow-up group")
+    SUB_GROUP = "sub_group", _("Sub-group of the working group")
+    NETWORK = "network", _("Network")
+    DIRECTORATE = "directorate", _("Directorate")
+    ADMINISTRATION = "administration", _("Administration")
+    COMMITTEE = "committee", _("Council committee")
+    COUNCIL = "council", _("City council")
+
+
+# Politicians decide outside the system and read only what has been frozen for them.
+POLITICAL_BODIES = (BodyKind.COMMITTEE, BodyKind.COUNCIL)
+
+
+class MemberRole(Choice):
+    CHAIR = "chair", _("Chair")
+    MEMBER = "member", _("Member")
+    DEPUTY = "deputy", _("Deputy")
+
+
+class FeatureKind(Choice):
+    """What a shape on the area's schematic map stands for."""
+
+    PART = "part", _("Part of the area")
+    GREEN = "green", _("Green area")
+    WATER = "water", _("Water")
+    ROAD = "road", _("Road")
+    PLACE = "place", _("Place")
+
+
+class DocumentKind(Choice):
+    """What a frozen document is a version of."""
+
+    PLAN = "plan", _("Safety plan")
+
+
+class RenditionKind(Choice):
+    """A frozen document is rendered once for each of these, and never again."""
+
+    SUBMITTED = "submitted", _("Presented for approval")
+    IN_FORCE = "in_force", _("In force")

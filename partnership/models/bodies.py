@@ -1,0 +1,98 @@
+"""Who meets, who sits where, and when."""
+
+import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from partnership.enums import BodyKind, MemberRole
+from partnership.models.base import ChoiceField, ScopedQuerySet, ScopedRow, one_of, ordered_dates
+
+
+class GoverningBody(ScopedRow):
+    """A group or body of the partnership, or one outside the system that decides about it."""
+
+    partnership = models.ForeignKey(
+        "partnership.Partnership", models.CASCADE, related_name="bodies", verbose_name=_("partnership")
+    )
+    kind = ChoiceField(_("kind"), enum=BodyKind)
+    name = models.CharField(_("name"), max_length=120)
+    mandate = models.TextField(_("mandate"), blank=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("reports to")
+    )
+    organisation = models.ForeignKey(
+        "partnership.Organisation", models.PROTECT, null=True, blank=True, related_name="bodies",
+        verbose_name=_("belongs to"),
+    )
+    meetings_min = models.PositiveSmallIntegerField(_("meetings a year, at least"), null=True, blank=True)
+    meetings_max = models.PositiveSmallIntegerField(_("meetings a year, at most"), null=True, blank=True)
+    decides_outside = models.BooleanField(_("decides outside the system"), default=False)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("group or body")
+        verbose_name_plural = _("groups and bodies")
+        ordering = ["partnership", "position", "name"]
+        constraints = [
+            one_of("kind", BodyKind, "body_kind"),
+            models.UniqueConstraint(fields=["partnership", "name"], name="body_name_unique"),
+            models.CheckConstraint(
+                condition=Q(meetings_max__isnull=True) | Q(meetings_max__gte=models.F("meetings_min")),
+                name="body_meetings_range",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MembershipQuerySet(ScopedQuerySet):
+    def on(self, day: datetime.date):
+        """The seats that are held on a day; both ends count."""
+        return self.filter(
+            Q(starts_on__isnull=True) | Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+        )
+
+
+class Membership(ScopedRow):
+    """A seat: a person, or a post of an organisation that may be vacant (ubesat)."""
+
+    partnership_path = "body__partnership"
+
+    body = models.ForeignKey(GoverningBody, models.CASCADE, related_name="memberships", verbose_name=_("body"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="memberships",
+        verbose_name=_("person"),
+    )
+    organisation = models.ForeignKey(
+        "partnership.Organisation", models.PROTECT, null=True, blank=True, related_name="seats",
+        verbose_name=_("organisation"),
+    )
+    post = models.CharField(_("post"), max_length=120, blank=True)
+    role = ChoiceField(_("role"), enum=MemberRole, default=MemberRole.MEMBER)
+    starts_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        ordering = ["body", "role", "id"]
+        constraints = [
+            one_of("role", MemberRole, "membership_role"),
+            ordered_dates("starts_on", "ends_on", "membership_dates"),
+            models.CheckConstraint(
+                condition=Q(user__isnull=False) | Q(organisation__isnull=False), name="membership_of_someone"
+            ),
+            models.UniqueConstraint(
+                fields=["body", "user"], condition=Q(user__isnull=False, ends_on__isnull=True),
+                name="membership_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user or f"{self.organisation} ({self.post})")

@@ -1,0 +1,1 @@
+"""The plan as one value: built from rows, checked, compared, rendered, read and applied."""
