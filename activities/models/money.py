@@ -20,7 +20,7 @@ def cell_constraints(prefix: str) -> list[models.CheckConstraint]:
     return [
         one_of("kind", CellKind, f"{prefix}_kind"),
         models.CheckConstraint(
-            condition=Q(kind=CellKind.AMOUNT.value, amount__gte=0)
+            condition=Q(kind=CellKind.AMOUNT.value, amount__isnull=False, amount__gte=0)
             | Q(kind=CellKind.UNDECIDED.value, amount__isnull=True, provisional=False)
             | Q(kind=CellKind.DISCONTINUED.value, amount__isnull=True, provisional=False),
             name=f"{prefix}_typed",

@@ -108,7 +108,7 @@ class Target(ScopedRow):
                     ],
                     change__isnull=False, value__isnull=True,
                 )
-                | Q(kind=TargetKind.VALUE.value, change__isnull=True, value__gte=0)
+                | Q(kind=TargetKind.VALUE.value, change__isnull=True, value__isnull=False, value__gte=0)
                 | Q(kind__in=[TargetKind.HOLD.value, TargetKind.DIRECTION.value], change__isnull=True,
                     value__isnull=True),
                 name="target_typed",

@@ -6,11 +6,12 @@ A fact is a handful of tokens that must stand near each other. The text comes fr
 How a token is read:
 
 * lower case is a stem and may stand anywhere in a word: ``fritidsjob`` is in ``fritidsjobbere``;
-* a capital first letter begins a word: ``Maj`` is not in ``formaj``;
+* a capital first letter begins a word: ``Unge`` is not in ``tunge``;
 * all capitals is a whole word, with or without a genitive s: ``KL`` is not in ``klasse``;
 * a figure is a whole figure: ``5`` is not in ``15``, ``5.000``, ``3,5`` or ``3-5``;
 * a range may be written ``12-15``, ``12–15``, ``12 til 15`` or ``mellem 12 og 15``;
-* a space also matches a hyphen, a line break or nothing: ``Nem Konto`` is ``NemKonto``.
+* a space also matches a hyphen, a line break or nothing: ``Nem Konto`` is ``NemKonto``;
+* a token given twice must stand there twice.
 
 Hyphens inside words carry no meaning: where a line ends in ``Tingbjerg-`` nobody can tell a broken
 word from a hyphenated name, and ``ung-træner`` and ``ungtræner`` are the same word. Neither does
@@ -19,14 +20,16 @@ the accent of ``café``.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 Token = str | tuple[str, ...]
 """One spelling, or several of which any will do."""
 
-NEAR = 250
+NEAR = 200
 """How many characters may lie between a fact's first token and its others."""
 
 SHORTEST_ACTIVITY = 400
@@ -37,6 +40,9 @@ LONGEST_TABLE = 3000
 
 EVERYWHERE = frozenset({"footnote"})
 """Kinds that may stand outside their activity: notes go to the foot of a page or the end."""
+
+WIDE = frozenset({"count"})
+"""Kinds whose tokens may be anywhere in their place: how often a figure is printed in it."""
 
 FRONT = "front"
 """The piece of the document before its first activity."""
@@ -63,6 +69,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"[\u200b\u2060\ufeff]", ""),  # invisible characters
+        (r"[¹²³⁰-⁹]", ""),  # marks of notes
         (r"[\r\f\v\u2028\u2029]", "\n"),
         (r"[^\S\n]+", " "),  # every kind of space
         (r" ?\n[ \n]*", "\n"),
@@ -96,7 +103,7 @@ _PARTS = re.compile(r"(\d+-\d+|\s)")
 _LETTER = r"[^\W\d_]"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(token: Token) -> re.Pattern[str]:
     spellings = (token,) if isinstance(token, str) else token
     return re.compile("|".join(_spelling(spelling) for spelling in spellings))
@@ -132,19 +139,21 @@ def _after(spelling: str) -> str:
 
 def _stands(fact: Fact, text: str, near: int) -> bool:
     first, *others = fact.tokens
+    near = len(text) if fact.kind in WIDE else near
     amounts = [token for token in others if isinstance(token, str) and _AMOUNT.fullmatch(token)]
     for anchor in _pattern(first).finditer(text):
         start, end = max(0, anchor.start() - near), anchor.end() + near
-        if not all(_between(token, text, start, end) for token in others):
+        wanted = Counter(fact.tokens)
+        if any(_count(token, text, start, end) < times for token, times in wanted.items()):
             continue
         if len(amounts) < 2 or _in_order(amounts, text, anchor.end(), end):
             return True
     return False
 
 
-def _between(token: Token, text: str, start: int, end: int) -> bool:
-    hit = _pattern(token).search(text, start)
-    return hit is not None and hit.start() <= end
+def _count(token: Token, text: str, start: int, end: int) -> int:
+    hits = takewhile(lambda hit: hit.start() <= end, _pattern(token).finditer(text, start))
+    return sum(1 for _ in hits)
 
 
 def _in_order(amounts: Sequence[str], text: str, start: int, end: int) -> bool:
@@ -169,15 +178,13 @@ def missing(facts: Iterable[Fact], text: str, near: int = NEAR) -> list[Fact]:
     return [fact for fact in facts if not _stands(fact, text, near)]
 
 
-def missing_in_document(
-    facts: Iterable[Fact], text: str, titles: Mapping[int, Token], near: int = NEAR
-) -> list[Fact]:
+def missing_in_document(facts: Iterable[Fact], text: str, titles: Mapping[int, Token], near: int = NEAR) -> list[Fact]:
     """The facts that do not stand in their own activity, or for a chapter's in the front matter."""
     whole = normalise(text)
     pieces = cut_by_activity(text, titles)
     lost = []
     for fact in facts:
-        piece = pieces[fact.place] if fact.place in pieces else pieces[FRONT]
+        piece = pieces[fact.place if isinstance(fact.place, int) else FRONT]
         if not _stands(fact, whole if fact.kind in EVERYWHERE else piece, near):
             lost.append(fact)
     return lost
@@ -209,9 +216,7 @@ def cut_by_activity(text: str, titles: Mapping[int, Token]) -> dict[int | str, s
 
 def _heading_places(text: str, number: int, title: Token) -> list[int]:
     word = r"(?:aktivitet\W{0,3})?"
-    heading = re.compile(
-        rf"^[^\w\n]{{0,3}}{word}{number}\W{{1,4}}{word}(?:{_pattern(title).pattern})", re.MULTILINE
-    )
+    heading = re.compile(rf"^[^\w\n]{{0,3}}{word}{number}\W{{1,4}}{word}(?:{_pattern(title).pattern})", re.MULTILINE)
     return [hit.start() for hit in heading.finditer(text)]
 
 

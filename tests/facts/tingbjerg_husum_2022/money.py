@@ -6,7 +6,6 @@ Amounts are typed as they are printed, one for each of 2021, 2022, 2023 and 2024
 from typing import NamedTuple
 
 from ..matching import Fact, Token, of
-from .words import FINANCE as FINANCE_ADMINISTRATION
 from .words import SOCIAL_SERVICES, TINGBJERG_UTTERSLEVHUSE
 
 YEARS = ("2021", "2022", "2023", "2024")
@@ -49,9 +48,7 @@ OVERVIEW = (
     OverviewRow(10, "Fællesskab om café", (BLANK, "200.000", "200.000", BLANK), new=True),
     OverviewRow(11, "Synlighed og dialog om tryghed", (BLANK, "30.000", BLANK, BLANK), new=True),
     OverviewRow(12, "Kvalitativ særmåling af tryghed", (BLANK, "60.000", BLANK, BLANK), new=True),
-    OverviewRow(
-        13, "Kommunikation, dialog og begivenheder", ("330.000", "330.000", "330.000", "330.000")
-    ),
+    OverviewRow(13, "Kommunikation, dialog og begivenheder", ("330.000", "330.000", "330.000", "330.000")),
     OverviewRow(14, "Bylivs- og tryghedspulje", ("180.000", "107.000", BLANK, BLANK)),
     OverviewRow(15, "Videnspulje", ("10.000", "10.000", BLANK, BLANK)),
     OverviewRow(16, "Sekretariatsbetjening", ("5.000", "5.000", "5.000", "5.000")),
@@ -145,15 +142,15 @@ FACTS = [
     *of(4, "total", ("I alt", "200.000", "200.000")),
     *of(5, "total", ("I alt", "125.000", "125.000")),
     *of(6, "total", ("I alt", "75.000", "75.000")),
-    *of(7, "total", ("I alt", "100.000", "100.000")),
+    *of(7, "total", ("aktivitetsmidler", "100.000", "100.000", "100.000", "100.000", "I alt")),
     *of(8, "total", ("I alt", "100.000")),
-    *of(9, "total", ("I alt", "15.000", "15.000")),
-    *of(10, "total", ("I alt", "200.000")),
-    *of(11, "total", ("I alt", "30.000")),
-    *of(12, "total", ("I alt", "60.000")),
+    *of(9, "total", ("aktivitetsmidler", "15.000", "15.000", "15.000", "15.000", "I alt")),
+    *of(10, "total", ("lønmidler", "200.000", "200.000", "I alt")),
+    *of(11, "total", ("aktivitetsmidler", "30.000", "30.000", "I alt")),
+    *of(12, "total", ("aktivitetsmidler", "60.000", "60.000", "I alt")),
     *of(13, "total", ("I alt", "330.000", "330.000")),
-    *of(14, "total", ("I alt", "180.000", "107.000")),
-    *of(15, "total", ("I alt", "10.000", "10.000")),
+    *of(14, "total", ("pulje", "180.000", "107.000", "180.000", "107.000", "I alt")),
+    *of(15, "total", ("vidensarrangement", "10.000", "10.000", "10.000", "10.000", "I alt")),
     # starred notes under the tables
     *of(
         2,
@@ -180,6 +177,4 @@ FACTS = [
         ("byudviklingsteam", "KAB"),
     ),
     *of(9, "cofinancing", ("10.000", "SSP København")),
-    # who holds the purse
-    *of("economy", "frame", ("arbejdsgruppe", "2022")),
 ]

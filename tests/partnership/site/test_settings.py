@@ -86,13 +86,18 @@ def test_a_proxy_is_believed_only_when_there_is_one():
 
 
 def test_a_demo_starts_from_nothing_and_stays_on_this_machine():
-    everything = {"ALLOWED_HOSTS": "plan.example.org", "SECRET_KEY": "the real one", "MEDIA_ROOT": "/srv/media"}
-    seen = settings({"DEMO": "1"} | everything, "ALLOWED_HOSTS", "SECRET_KEY", "MEDIA_ROOT", "DEMO_TODAY", "DEBUG")
+    elsewhere = {"ALLOWED_HOSTS": "plan.example.org", "MEDIA_ROOT": "/srv/media"}
+    seen = settings({"DEMO": "1"} | elsewhere, "ALLOWED_HOSTS", "MEDIA_ROOT", "DEMO_TODAY", "DEBUG")
     assert seen["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
-    assert seen["SECRET_KEY"] != "the real one"
     assert seen["MEDIA_ROOT"] == str(ROOT / "var" / "media")
     assert seen["DEMO_TODAY"] == "2022-09-15"
     assert seen["DEBUG"] is False
+
+
+def test_a_real_site_is_never_a_demo():
+    done = run(PRODUCTION | {"DEMO": "1"}, "manage.py", "check")
+    assert done.returncode != 0
+    assert "DEMO=1 and SECRET_KEY do not go together" in done.stderr
 
 
 def test_a_demos_secret_key_is_kept_and_its_owners_alone():
@@ -109,7 +114,10 @@ def test_the_environment_goes_before_the_file(tmp_path):
 
 
 def test_a_log_in_service_is_there_only_when_it_is_named():
-    program = "import django; django.setup(); from django.urls import reverse; print(reverse('openid_connect_login', args=['oidc']))"
+    program = (
+        "import django; django.setup(); from django.urls import reverse; "
+        "print(reverse('openid_connect_login', args=['oidc']))"
+    )
     environment = PRODUCTION | {"DJANGO_SETTINGS_MODULE": "partnership.site.settings"}
     assert "NoReverseMatch" in run(environment, "-c", program).stderr
     assert run(environment | OIDC, "-c", program).stdout == "/konto/oidc/oidc/login/\n"
@@ -121,6 +129,6 @@ def test_a_form_may_be_answered_by_the_log_in_service():
 
 
 def test_a_log_in_service_needs_its_secret():
-    done = run(PRODUCTION | {"OIDC_SERVER_URL": "https://login.example.org", "OIDC_CLIENT_ID": "plan"}, "manage.py", "check")
+    done = run(PRODUCTION | OIDC | {"OIDC_SECRET": ""}, "manage.py", "check")
     assert done.returncode != 0
     assert "OIDC_SECRET is not set" in done.stderr
