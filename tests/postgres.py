@@ -33,7 +33,7 @@ def url() -> str:
     if folder is None:
         folder = os.environ[FOLDER_VARIABLE] = tempfile.mkdtemp(prefix="tryghedsplan-postgres-")
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return f"postgresql://postgres@{folder.replace('/', '%2F')}/postgres"
+    return f"postgresql://postgres@/postgres?host={folder}"
 
 
 class Server:
@@ -51,8 +51,8 @@ class Server:
         if self.account:
             shutil.chown(self.folder, self.account)
         self._run(
-            "initdb", "--pgdata", str(data), "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8",
-            "--no-sync", "--no-instructions",
+            "initdb", "--pgdata", str(data), "--username=postgres", "--auth=trust", "--encoding=UTF8",
+            "--locale=C.UTF-8", "--no-sync", "--no-instructions",
         )  # fmt: skip
         # Nothing here must survive a crash, so nothing waits for the disk.
         options = {
@@ -86,7 +86,7 @@ class Server:
             self.process.wait(timeout=60)
 
     def _run(self, program: str, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-        command = [self.programs / program, *arguments]
+        command = [str(self.programs / program), *arguments]
         done = subprocess.run(command, capture_output=True, text=True, cwd=self.folder, user=self.account)
         if check and done.returncode:
             raise RuntimeError(f"{program} failed:\n{done.stdout}{done.stderr}")

@@ -1,14 +1,17 @@
 """The site's settings, all from the environment.
 
 Without an environment nothing starts: production names its secret key, hosts, database, mail server and place for
-files, and gets https, secure cookies and a closed content policy. `DEMO=1` needs nothing else, and is answered on this
-machine only. The file named by `ENV_FILE` (`.env` unless said otherwise) may hold the same variables; the real
-environment goes before it.
+files, and gets https, secure cookies and a closed content policy. `DEMO=1` needs nothing else and answers on this
+machine only; another database than its own in `var/` it takes from `DEMO_DATABASE_URL`.
+
+The file named by `ENV_FILE` (`.env` unless said otherwise) may hold the same variables; the real environment goes
+before it.
 """
 
 import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -27,7 +30,7 @@ def required(name: str) -> str:
     """A variable that production must name; an empty one counts as missing."""
     value = env.str(name, default="")
     if not value:
-        raise ImproperlyConfigured(f"{name} is not set. README.md lists the settings; DEMO=1 starts a demo without any.")
+        raise ImproperlyConfigured(f"{name} is not set. README.md lists the settings; DEMO=1 starts a demo instead.")
     return value
 
 
@@ -46,12 +49,16 @@ DEMO = env.bool("DEMO", default=False)
 DEMO_TODAY = date(2022, 9, 15) if DEMO else None
 
 if DEMO:
+    # A demo empties its database when it is reset, so it never takes up what belongs to a real site.
+    for name in ("SECRET_KEY", "DATABASE_URL"):
+        if env.str(name, default=""):
+            raise ImproperlyConfigured(f"DEMO=1 and {name} do not go together: a demo has its own key and database.")
     VAR.mkdir(exist_ok=True)
     SECRET_KEY = kept_secret_key(VAR / "secret-key")
-    # Known passwords must not be reachable from outside, whatever else the environment says.
+    # Its passwords are known, so it answers on this machine only, whatever else the environment says.
     ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
     MEDIA_ROOT = VAR / "media"
-    database_url = env.str("DATABASE_URL", default=f"sqlite:///{VAR / 'tryghedsplan.sqlite3'}")
+    database_url = env.str("DEMO_DATABASE_URL", default=f"sqlite:///{VAR / 'tryghedsplan.sqlite3'}")
     email_url = env.str("EMAIL_URL", default=f"filemail:///{VAR / 'mail'}")
 else:
     SECRET_KEY = required("SECRET_KEY")
@@ -151,6 +158,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = None if DEMO else Path(env.str("STATIC_ROOT", default=str(VAR / "static")))
 WHITENOISE_USE_FINDERS = DEMO  # a demo needs no collectstatic
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -253,7 +261,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=0)
 if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, dict[str, list[Any]]] = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
@@ -292,6 +300,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
         "django": {"handlers": ["console"], "propagate": False},
+        # Scanners ask under any name; they get their 400, and nobody needs to read of it.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         # Font subsetting and style sheets speak of every glyph and rule.
         "fontTools": {"level": "ERROR"},
         "weasyprint": {"level": "ERROR"},

@@ -33,15 +33,18 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def run(*command: object, cwd: Path) -> str:
+    """The output of a program that must succeed; its complaint otherwise."""
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+    done = subprocess.run([str(part) for part in command], cwd=cwd, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def missing_texts(root: Path) -> str:
     """Collect the texts of the code and tell which of them have no Danish, or a doubtful one."""
-    command = [sys.executable, "manage.py", "makemessages", "--locale", "da", "--no-location", "--no-obsolete"]
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
-    subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True)
-    return "".join(
-        subprocess.run(["msgattrib", kind, CATALOGUE], cwd=root, check=True, capture_output=True, text=True).stdout
-        for kind in ("--untranslated", "--only-fuzzy")
-    )
+    run(sys.executable, "manage.py", "makemessages", "--locale=da", "--no-location", "--no-obsolete", cwd=root)
+    return "".join(run("msgattrib", kind, CATALOGUE, cwd=root) for kind in ("--untranslated", "--only-fuzzy"))
 
 
 def texts(compiled: Path) -> dict[object, str]:
@@ -60,7 +63,7 @@ def test_a_text_without_danish_is_seen(copy):
 
 def test_the_compiled_catalogue_is_in_step(copy):
     compiled = copy / "django.mo"
-    subprocess.run(["msgfmt", "--check", "-o", compiled, CATALOGUE], cwd=copy, check=True, capture_output=True)
+    run("msgfmt", "--check", "-o", compiled, CATALOGUE, cwd=copy)
     actual, expected = texts((ROOT / CATALOGUE).with_suffix(".mo")), texts(compiled)
     for catalogue in (actual, expected):
         catalogue.pop("", None)  # the head names the day it was made

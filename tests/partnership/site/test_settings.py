@@ -94,10 +94,11 @@ def test_a_demo_starts_from_nothing_and_stays_on_this_machine():
     assert seen["DEBUG"] is False
 
 
-def test_a_real_site_is_never_a_demo():
-    done = run(PRODUCTION | {"DEMO": "1"}, "manage.py", "check")
+@pytest.mark.parametrize("name", ["SECRET_KEY", "DATABASE_URL"])
+def test_a_demo_takes_up_nothing_of_a_real_site(name):
+    done = run({"DEMO": "1", name: PRODUCTION[name]}, "manage.py", "check")
     assert done.returncode != 0
-    assert "DEMO=1 and SECRET_KEY do not go together" in done.stderr
+    assert f"DEMO=1 and {name} do not go together" in done.stderr
 
 
 def test_a_demos_secret_key_is_kept_and_its_owners_alone():
