@@ -18,27 +18,31 @@ def target_values(
 ) -> list[Decimal | None]:
     """The value each target stands for, in the order of the years.
 
-    `targets` are (kind, change, value). A percentage is of the baseline or of the year before, as the target says; the
-    year before is the rounded one. Without a baseline, or with a direction only, there is no value. `whole` rounds
-    half up to whole counts.
+    `targets` are (kind, change, value). A percentage is of the baseline or of the year before, as the target says; a
+    change without its starting point, and a direction alone, have no value. `whole` rounds what is computed half up to
+    whole counts. What follows is computed from the unrounded value: 15 percent a year down from 123 ends at 64, not 65.
     """
     found: list[Decimal | None] = []
     previous = baseline
     for kind, change, value in targets:
-        result: Decimal | None
-        if kind == TargetKind.VALUE:
-            result = value
-        elif baseline is None or kind == TargetKind.DIRECTION:
-            result = None
-        elif kind == TargetKind.HOLD:
-            result = baseline
-        elif kind == TargetKind.POINTS:
-            result = baseline + (change or 0)
-        else:
-            start = baseline if kind == TargetKind.PERCENT_OF_BASELINE else previous
-            result = None if start is None else start * (HUNDRED + (change or 0)) / HUNDRED
-        if result is not None and whole:
-            result = half_up(result)
-        found.append(result)
-        previous = result
+        previous = _exact(kind, change or Decimal(0), value, baseline, previous)
+        found.append(half_up(previous) if whole and previous is not None else previous)
     return found
+
+
+def _exact(
+    kind: TargetKind, change: Decimal, value: Decimal | None, baseline: Decimal | None, previous: Decimal | None
+) -> Decimal | None:
+    match kind:
+        case TargetKind.VALUE:
+            return value
+        case TargetKind.HOLD:
+            return baseline
+        case TargetKind.POINTS:
+            return None if baseline is None else baseline + change
+        case TargetKind.PERCENT_OF_BASELINE:
+            return None if baseline is None else baseline * (HUNDRED + change) / HUNDRED
+        case TargetKind.PERCENT_OF_PREVIOUS:
+            return None if previous is None else previous * (HUNDRED + change) / HUNDRED
+        case TargetKind.DIRECTION:
+            return None
