@@ -35,5 +35,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http"
 DEMO_TODAY = date(2022, 9, 15)  # the same day whenever the tests are run
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT = None
+MEDIA_URL = "/media/"  # the server that answers a test's browser would else look for a file at every address
 WHITENOISE_USE_FINDERS = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+CACHES["documents"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "documents"}  # noqa: F405

@@ -77,7 +77,7 @@ INSTALLED_APPS = [
     "indicators",
     "activities",
     "partnership",
-    "django.contrib.admin",
+    "partnership.site.administration.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -150,7 +150,16 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     )
 
 # Attempts at log-in are counted here. Several processes or machines share one count with CACHE_URL=dbcache://cache.
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+# PDFs of drafts are kept in files, as they are large and each process may use them.
+CACHES = {
+    "default": env.cache_url("CACHE_URL", default="locmemcache://"),
+    "documents": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": MEDIA_ROOT / "drafts",
+        "TIMEOUT": 7 * 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    },
+}
 
 # Files: uploads have no address of their own, they are served by the view of the room that owns them
 
@@ -305,5 +314,6 @@ LOGGING = {
         # Font subsetting and style sheets speak of every glyph and rule.
         "fontTools": {"level": "ERROR"},
         "weasyprint": {"level": "ERROR"},
+        "pikepdf": {"level": "ERROR"},
     },
 }

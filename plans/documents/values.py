@@ -7,6 +7,7 @@ back where it came from.
 
 import datetime
 from decimal import Decimal
+from typing import dataclass_transform
 from uuid import UUID
 
 import msgspec
@@ -29,6 +30,7 @@ from plans.enums import SectionKind
 SCHEMA = 1
 
 
+@dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))
 class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A node of the document."""
 

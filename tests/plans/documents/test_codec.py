@@ -11,12 +11,19 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from plans.documents import codec
-from plans.documents.codec import decode, encode, fingerprint
+from plans.documents.codec import canonical, decode, encode, fingerprint
 from plans.documents.errors import DocumentError
-from plans.documents.values import Cell
-from tests.documents import a_document, documents
+from plans.documents.values import Cell, PlanDocument
+from tests.documents import documents
+from tests.plans.documents import examples
 
 pytestmark = pytest.mark.once
+
+
+def a_document() -> PlanDocument:
+    """A small document, with one activity of one line."""
+    activity = examples.activity("Aftenåbent i bådehuset", {2021: 900, 2022: "1000.50", 2023: "?"})
+    return canonical(examples.document([activity], title="Tryghedsplan 2022"))
 
 
 def altered(change: Callable[[dict[str, Any]], object]) -> bytes:

@@ -17,12 +17,14 @@ from plans.documents.faults import Fault
 from plans.documents.problems import problems
 from plans.documents.values import Activity, Line, PlanDocument
 from plans.enums import SectionKind
-from tests.documents import a_document, documents
+from tests.documents import documents
+from tests.plans.documents import examples
 
 pytestmark = pytest.mark.once
 
-DOCUMENT = a_document()
-EARLIER, DECIDED, LATER = (year.id for year in DOCUMENT.budget_years)
+ACTIVITY = examples.activity("Aftenåbent i bådehuset", {2021: 900, 2022: "1000.50", 2023: "?"}, actors=())
+DOCUMENT = examples.document([ACTIVITY], organisations=())
+EARLIER, DECIDED, LATER, _LAST = (year.id for year in DOCUMENT.budget_years)
 NOWHERE = UUID(int=999)
 
 
@@ -31,11 +33,11 @@ def found(document: PlanDocument) -> list[tuple[Fault, str]]:
 
 
 def with_activity(**fields: Any) -> PlanDocument:
-    return replace(DOCUMENT, activities=(replace(DOCUMENT.activities[0], **fields),))
+    return replace(DOCUMENT, activities=(replace(ACTIVITY, **fields),))
 
 
 def with_line(**fields: Any) -> PlanDocument:
-    return with_activity(lines=(replace(DOCUMENT.activities[0].lines[0], **fields),))
+    return with_activity(lines=(replace(ACTIVITY.lines[0], **fields),))
 
 
 def with_cell(**fields: Any) -> PlanDocument:
@@ -78,7 +80,7 @@ def test_a_document_that_can_be_stored_has_no_problem(document):
     assert problems(document) == []
 
 
-LINE = DOCUMENT.activities[0].lines[0]
+LINE = ACTIVITY.lines[0]
 SPAN = {"id": UUID(int=80), "precision": SpanPrecision.DAY}
 FIRST, SECOND = date(2022, 1, 1), date(2022, 1, 2)
 
@@ -120,13 +122,14 @@ FIRST, SECOND = date(2022, 1, 1), date(2022, 1, 2)
         (replace(DOCUMENT, organisations=(organisation(1), organisation(2))),
          replace(DOCUMENT, organisations=(organisation(1), organisation(1))), Fault.TWICE, "organisations[1].id"),
         (with_activity(lines=(LINE, history())),
-         with_activity(lines=(LINE, history(id=LINE.series, series=LINE.series))), Fault.TWICE, "activities[0].lines[1]"),
+         with_activity(lines=(LINE, history(id=LINE.series, series=LINE.series))), Fault.TWICE,
+         "activities[0].lines[1]"),
         (with_activity(parts=(values.Part(kind=PartKind.INTRO), values.Part(kind=PartKind.PURPOSE))),
          with_activity(parts=(values.Part(kind=PartKind.INTRO), values.Part(kind=PartKind.INTRO))), Fault.TWICE,
          "activities[0].parts[1]"),
         (replace(DOCUMENT, budget_years=DOCUMENT.budget_years),
-         replace(DOCUMENT, budget_years=(*DOCUMENT.budget_years[:2], replace(DOCUMENT.budget_years[2], label="2022"))),
-         Fault.TWICE, "budget_years[2]"),
+         replace(DOCUMENT, budget_years=(*DOCUMENT.budget_years[:3], replace(DOCUMENT.budget_years[3], label="2022"))),
+         Fault.TWICE, "budget_years[3]"),
         (with_activity(total_notes=(values.TotalNote(id=UUID(int=1), text="a"),
                                     values.TotalNote(id=UUID(int=2), text="b", budget_year_id=DECIDED))),
          with_activity(total_notes=(values.TotalNote(id=UUID(int=1), text="a"),
@@ -136,11 +139,11 @@ FIRST, SECOND = date(2022, 1, 1), date(2022, 1, 2)
         (replace(DOCUMENT, organisations=(organisation(1), organisation(2, parent_id=UUID(int=1)))),
          replace(DOCUMENT, organisations=(organisation(1, parent_id=UUID(int=1)),)), Fault.CIRCLE,
          "organisations[0].parent_id"),
-        (with_activity(parent_id=NOWHERE), with_activity(parent_id=DOCUMENT.activities[0].id), Fault.CIRCLE,
+        (with_activity(parent_id=NOWHERE), with_activity(parent_id=ACTIVITY.id), Fault.CIRCLE,
          "activities[0].parent_id"),
         (with_activity(lineage=(values.Lineage(id=UUID(int=1), kind=LineageKind.SPLIT, predecessor_id=NOWHERE),)),
          with_activity(lineage=(values.Lineage(id=UUID(int=1), kind=LineageKind.SPLIT,
-                                               predecessor_id=DOCUMENT.activities[0].id),)),
+                                               predecessor_id=ACTIVITY.id),)),
          Fault.CIRCLE, "activities[0].lineage[0].predecessor_id"),
         # dates
         (with_activity(schedule=(values.ScheduleItem(
@@ -215,12 +218,17 @@ def test_what_cannot_be_stored_is_named_and_its_neighbour_is_not(stored, refused
 
 def test_numbers_of_activities_are_unique_and_may_be_left_out():
     def pair(first: int | None, second: int | None) -> PlanDocument:
-        (one,) = DOCUMENT.activities
         line = replace(LINE, id=UUID(int=101))
         other: Activity = replace(
-            one, id=UUID(int=102), edition_id=UUID(int=103), number=second, objectives=(), lines=(line,)
+            ACTIVITY,
+            id=UUID(int=102),
+            edition_id=UUID(int=103),
+            number=second,
+            target_groups=(),
+            deliverables=(),
+            lines=(line,),
         )
-        return replace(DOCUMENT, activities=(replace(one, number=first), other))
+        return replace(DOCUMENT, activities=(replace(ACTIVITY, number=first), other))
 
     assert found(pair(1, 2)) == found(pair(None, None)) == []
     assert found(pair(1, 1)) == [(Fault.TWICE, "activities[1]")]

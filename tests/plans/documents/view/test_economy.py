@@ -114,6 +114,17 @@ def test_where_nothing_is_decided_sum_and_difference_are_undecided():
     assert texts(total("difference", row("B", {2022: "?"}), frame={2022: 5}).cells)[1] == "?"
 
 
+def test_some_of_it_decided_is_said_in_the_lead():
+    lead = economy(row("A", {2022: 10}), row("B", {2022: "?"})).lead
+    assert lead == "The activities cost at least 10 kr. in 2022; not all amounts are decided."
+
+
+def test_at_least_nothing_is_undecided():
+    lines = (line("Løn", {2022: "?"}), line("Leje", {2022: 0}))
+    (cell,) = [cell for cell in only_row(activity("Klubaften", lines=lines)).cells if cell.text]
+    assert (cell.text, cell.look) == ("?", "undecided")
+
+
 def test_where_no_amount_is_stated_there_is_no_sum_and_a_note_says_why():
     table = economy(row("A", {2022: 10}), years=(2021, 2022))
     cell = table.totals[0].cells[0]
@@ -195,7 +206,7 @@ def test_a_frame_for_the_whole_agreement_is_said_below_the_table():
         ({2022: 10}, {2022: 30}, "The activities cost 10 kr. in 2022. That is 20 kr. less than the frame."),
         ({2022: 30}, {2022: 10}, "The activities cost 30 kr. in 2022. That is 20 kr. more than the frame."),
         ({2022: 10}, {}, "The activities cost 10 kr. in 2022."),
-        ({2022: "?"}, {2022: 10}, "The activities cost at least 0 kr. in 2022; not all amounts are decided."),
+        ({2022: "?"}, {2022: 10}, "What the activities cost in 2022 is not decided."),
     ],
 )
 def test_the_lead_says_what_the_plan_costs_and_whether_the_frame_holds(amounts, frame, lead):

@@ -109,8 +109,15 @@ def test_baselines_of_different_years_say_their_year():
 
 def test_direction_unit_and_source_are_said():
     found = goal(indicator("Indbrud", 100, target(2022, change=-10), unit="anmeldelser"), source="Politiets tal")
-    assert found.rows[0].words == "anmeldelser, is to fall"
+    assert found.caption == "Table 2. Baseline and targets: anmeldelser, is to fall"
     assert "Source: Politiets tal." in [note.text for note in found.notes]
+
+
+def test_what_is_the_same_for_every_row_is_said_once():
+    down, another = indicator("Indbrud", 100), indicator("Vold", 50)
+    assert {row.words for row in goal(down, another).rows} == {""}
+    other = indicator("Fritidsjob", 50, direction=Direction.UP)
+    assert [row.words for row in goal(down, other).rows][:2] == ["is to fall", "is to rise"]
 
 
 def test_a_goal_without_indicators_is_its_text():

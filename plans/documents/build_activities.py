@@ -1,0 +1,124 @@
+"""The activities of a plan as values: one query for each table, whatever the number of activities and lines."""
+
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from activities import models as rows
+from activities.enums import CellKind
+from partnership.models import PlanPeriod
+from plans.documents import values
+from plans.documents.rows import Row, all_of, by, value
+
+Adopted = dict[UUID, list[rows.AdoptedAmount]]  # under the series of their lines, the newest year first
+
+
+def activities(period: PlanPeriod, earlier: set[UUID]) -> tuple[values.Activity, ...]:
+    """The activities of a period in printed order. In the `earlier` budget years their cells are what was adopted."""
+    return _Period(period, earlier).activities()
+
+
+class _Period:
+    """All rows below the editions of one period, found once and kept by what they belong to."""
+
+    def __init__(self, period: PlanPeriod, earlier: set[UUID]) -> None:
+        planned = period.agreement.budget_years.exclude(pk__in=earlier)
+        mine = {"edition__period": period}
+        self.editions = list(
+            rows.ActivityEdition.objects.filter(period=period).select_related("activity").order_by("position")
+        )
+        self.parts = by("edition_id", rows.ActivityPart.objects.filter(**mine))
+        self.focus_areas = _placed(rows.FocusAreaContribution, **mine)
+        self.outcomes = _placed(rows.OutcomeContribution, **mine)
+        self.objectives = _placed(rows.Objective, **mine)
+        self.target_groups = _placed(rows.TargetGroup, **mine)
+        self.schedule = _placed(rows.ScheduleItem, **mine)
+        self.spans = by("item_id", rows.ScheduleSpan.objects.filter(item__edition__period=period))
+        self.deliverables = _placed(rows.Deliverable, **mine)
+        self.measures = by(
+            "deliverable_id",
+            rows.Measure.objects.filter(deliverable__edition__period=period).order_by("position"),
+        )
+        self.actors = _placed(rows.ActivityActor, **mine)
+        self.lines = _placed(rows.BudgetLine, **mine)
+        # What an edition says of an earlier year is not looked at: what was adopted then is the one source.
+        self.amounts = by(
+            "line_id", rows.BudgetAmount.objects.filter(line__edition__period=period, budget_year__in=planned)
+        )
+        self.unsplit = by("edition_id", rows.UnsplitAmount.objects.filter(budget_year__in=planned, **mine))
+        self.adopted = by(
+            "activity_id",
+            rows.AdoptedAmount.objects.filter(activity__editions__period=period, budget_year__in=earlier).order_by(
+                "-budget_year__starts_on", "position", "label", "series"
+            ),
+        )
+        self.total_notes = by("edition_id", rows.TotalNote.objects.filter(**mine))
+        self.cofinancing = _placed(rows.CoFinancing, **mine)
+        self.lineage = by("successor_id", rows.Lineage.objects.filter(successor__editions__period=period).order_by())
+
+    def activities(self) -> tuple[values.Activity, ...]:
+        return tuple(self._activity(edition) for edition in self.editions)
+
+    def _activity(self, edition: rows.ActivityEdition) -> values.Activity:
+        activity, id_ = edition.activity, edition.id
+        adopted = self.adopted[activity.id]
+        adopted_lines = by("series", (row for row in adopted if row.series))
+        return value(
+            values.Activity,
+            edition,
+            id=activity.id,
+            edition_id=id_,
+            kind=activity.kind,
+            parent_id=activity.parent_id,
+            lineage=all_of(values.Lineage, self.lineage[activity.id]),
+            anchoring=values.Anchoring(organisation_id=edition.anchored_in_id, by=edition.anchored_by),
+            focus_area_ids=tuple(row.focus_area_id for row in self.focus_areas[id_]),
+            outcome_ids=tuple(row.outcome_id for row in self.outcomes[id_]),
+            parts=all_of(values.Part, self.parts[id_]),
+            objectives=all_of(values.Objective, self.objectives[id_]),
+            target_groups=tuple(
+                value(values.TargetGroup, row, rank=row.rank or None) for row in self.target_groups[id_]
+            ),
+            schedule=tuple(
+                value(values.ScheduleItem, row, spans=all_of(values.Span, self.spans[row.id]))
+                for row in self.schedule[id_]
+            ),
+            deliverables=tuple(
+                value(values.Deliverable, row, measures=all_of(values.Measure, self.measures[row.id]))
+                for row in self.deliverables[id_]
+            ),
+            actors=all_of(values.Actor, self.actors[id_]),
+            lines=(*self._planned_lines(id_, adopted_lines), *self._history_lines(id_, adopted_lines)),
+            unsplit=(
+                *_adopted_cells(row for row in adopted if not row.series),
+                *all_of(values.Cell, self.unsplit[id_]),
+            ),
+            total_notes=all_of(values.TotalNote, self.total_notes[id_]),
+            cofinancing=all_of(values.CoFinancing, self.cofinancing[id_]),
+        )
+
+    def _planned_lines(self, edition_id: UUID, adopted: Adopted) -> Iterator[values.Line]:
+        """The lines of this edition, in earlier years with what was adopted for them."""
+        for row in self.lines[edition_id]:
+            cells = (*_adopted_cells(adopted.get(row.series, ())), *all_of(values.Cell, self.amounts[row.id]))
+            yield value(values.Line, row, planned=True, cells=cells)
+
+    def _history_lines(self, edition_id: UUID, adopted: Adopted) -> Iterator[values.Line]:
+        """The lines that were adopted once and are no longer in this edition, named as they were last."""
+        planned = {row.series for row in self.lines[edition_id]}
+        for series, amounts in adopted.items():
+            if series not in planned:
+                yield values.Line(
+                    id=series, series=series, label=amounts[0].label, planned=False, cells=_adopted_cells(amounts)
+                )
+
+
+def _placed(model: type[Row], **mine: PlanPeriod) -> dict[UUID, list[Row]]:
+    """The rows of a table that belong to editions, in their order."""
+    return by("edition_id", model._default_manager.filter(**mine).order_by("position"))
+
+
+def _adopted_cells(amounts: Iterable[rows.AdoptedAmount]) -> tuple[values.Cell, ...]:
+    return tuple(
+        values.Cell(budget_year_id=row.budget_year_id, kind=CellKind.AMOUNT, amount=row.amount, note=row.note)
+        for row in amounts
+    )

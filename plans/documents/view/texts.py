@@ -1,0 +1,91 @@
+"""The plan's own texts, presented for screen or paper: footnotes numbered, cross-references given their numbers."""
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape
+from uuid import UUID
+
+from django.utils.translation import gettext
+
+from partnership import richtext
+from plans.documents.values import Section, Value
+from plans.documents.view.values import Footnote, Markup, Reference, TextSection
+
+SUBHEADING = re.compile(r"(</?)h4>")
+
+
+class Target(Value, kw_only=True):
+    """Where the plan is shown.
+
+    `title_level` is the heading level of an activity's title. `note` writes a footnote's call from its number and its
+    markup, `link` a cross-reference from an anchor and its words.
+    """
+
+    title_level: int
+    note: Callable[[int, str], str]
+    link: Callable[[str, str], str]
+
+
+def _screen_note(number: int, markup: str) -> str:
+    label = escape(gettext("Note %(number)s") % {"number": number})
+    return f'<sup><a id="kald-{number}" href="#note-{number}" aria-label="{label}">{number}</a></sup>'
+
+
+SCREEN = Target(
+    title_level=2, note=_screen_note, link=lambda anchor, words: f'<a class="xref" href="#{anchor}">{words}</a>'
+)
+PAPER = Target(
+    title_level=3,
+    note=lambda number, markup: f'<span class="fn">{markup}</span>',
+    link=lambda anchor, words: f'<a class="xref" href="#{anchor}">{words}</a>',
+)
+
+
+class Texts:
+    """Presents texts in the order they are asked for, which must be the order they are read in."""
+
+    def __init__(self, target: Target, references: Mapping[UUID, Reference]) -> None:
+        self.target = target
+        self._references = references
+        self._number = 0
+        self._called: list[Footnote] = []
+
+    def block(self, text: str, under: int) -> Markup:
+        """A text of several blocks; its subheadings come right below the heading level it stands under."""
+        return Markup(SUBHEADING.sub(rf"\g<1>h{under + 1}>", self.inline(text)))
+
+    def inline(self, text: str) -> Markup:
+        return Markup(richtext.present(text, self._note, self._activity))
+
+    def section(self, section: Section, under: int) -> TextSection:
+        """A section whose heading, if it has one, stands right below a heading level."""
+        text = self.block(section.text, under + 1 if section.heading else under)
+        return TextSection(heading=section.heading, text=text)
+
+    def footnotes(self) -> tuple[Footnote, ...]:
+        """The footnotes called since they were last asked for."""
+        called, self._called = tuple(self._called), []
+        return called
+
+    def _note(self, markup: str) -> str:
+        self._number += 1
+        number = self._number
+        # A note may name an activity, but holds no further notes.
+        text = self.inline(markup)
+        self._called.append(Footnote(number=number, anchor=f"note-{number}", call=f"kald-{number}", text=text))
+        return self.target.note(number, text)
+
+    def _activity(self, activity_id: UUID, words: str) -> str:
+        """The reference's words with the activity's number as a link; the words alone where there is none to go to."""
+        reference = self._references.get(activity_id)
+        if reference is None or not reference.anchor:
+            return words
+        plain = richtext.plain(words)
+        if reference.number and reference.number in re.findall(r"\d+", plain):
+            together = re.sub(rf" (?={reference.number}\b)", "\N{NO-BREAK SPACE}", plain)
+            return self.target.link(reference.anchor, escape(together))
+        if not reference.number:
+            return self.target.link(reference.anchor, escape(plain or reference.title))
+        numbered = gettext("activity %(number)s") % {"number": reference.number}
+        link = self.target.link(reference.anchor, escape(numbered.replace(" ", "\N{NO-BREAK SPACE}")))
+        return f"{words} ({link})" if plain else link

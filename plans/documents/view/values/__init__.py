@@ -1,0 +1,47 @@
+"""What the templates of screen and paper read: the plan, arranged and worded, with nothing left to reckon or format.
+
+A `str` is plain text, which the template escapes. A `Markup` is cleaned markup with its footnotes and cross-references
+already written for the target. An empty text or tuple means: leave it out. Anchors are ids without `#`; an empty anchor
+means that there is nothing to link to.
+"""
+
+from plans.documents.view.values.activities import (
+    Activity,
+    ActorGroup,
+    Budget,
+    BudgetRow,
+    Part,
+    Promise,
+    Register,
+    RegisterRow,
+    SchedulePair,
+    Tag,
+    TargetGroup,
+)
+from plans.documents.view.values.common import Fact, Footnote, Mark, Markup, Note, Reference, TextSection
+from plans.documents.view.values.document import Chapter, ContentsEntry, ContentsGroup, Cover, PlanView, State, Version
+from plans.documents.view.values.economy import Cell, Column, Economy, EconomyRow, Reading, Sign, TotalRow
+from plans.documents.view.values.ground import (
+    Area,
+    Bridge,
+    BridgeStep,
+    FocusArea,
+    FocusAreas,
+    KeyFigure,
+    MapFeature,
+    Outcome,
+    Partnership,
+    Party,
+    Summary,
+    Theory,
+)
+from plans.documents.view.values.targets import Goal, GoalCell, GoalColumn, GoalRow, Targets
+
+__all__ = [
+    "Activity", "ActorGroup", "Area", "Bridge", "BridgeStep", "Budget", "BudgetRow", "Cell", "Chapter",
+    "Column", "ContentsEntry", "ContentsGroup", "Cover", "Economy", "EconomyRow", "Fact", "FocusArea",
+    "FocusAreas", "Footnote", "Goal", "GoalCell", "GoalColumn", "GoalRow", "KeyFigure", "MapFeature", "Mark",
+    "Markup", "Note", "Outcome", "Part", "Partnership", "Party", "PlanView", "Promise", "Reading",
+    "Reference", "Register", "RegisterRow", "SchedulePair", "Sign", "State", "Summary", "Tag", "TargetGroup",
+    "Targets", "TextSection", "Theory", "TotalRow", "Version",
+]  # fmt: skip

@@ -1,0 +1,124 @@
+"""The activities, in a register and in full."""
+
+from django.utils.safestring import SafeString as Markup
+
+from activities.enums import PartKind
+from plans.documents.values import Value
+from plans.documents.view.values.common import Fact, Footnote, Mark, Note
+from plans.documents.view.values.economy import Cell, Column
+from plans.documents.view.values.ground import FocusArea
+
+
+class RegisterRow(Value, kw_only=True):
+    number: str
+    title: str
+    anchor: str
+    is_new: bool
+    is_part: bool  # a sub-activity of the row above
+    responsible: str
+    dots: tuple[bool, ...]  # one for each focus area: does the activity contribute?
+    amount: str
+
+
+class Register(Value, kw_only=True):
+    """All activities with a description. `dots` of the rows follow `areas`."""
+
+    intro: str
+    areas: tuple[FocusArea, ...]
+    amount_head: str  # "2022"
+    rows: tuple[RegisterRow, ...]
+    total: str
+    note: str
+
+
+class Tag(Value, kw_only=True):
+    number: str
+    name: str
+    is_main: bool
+
+
+class Promise(Value, kw_only=True):
+    """One row of the deliverables. A promise of several numbers is several rows: `joins` says that the next row
+    belongs to this one, `continues` that this one belongs to the row above. Without a number `count` is "uden tal".
+    """
+
+    qualifier: str  # "mindst", "ca.", "højst"
+    count: str  # "100–150", "4 af 5", "fra 50 % til 75 %"
+    unit: str
+    has_number: bool
+    what: Markup
+    when: str
+    joins: bool
+    continues: bool
+
+
+class SchedulePair(Value, kw_only=True):
+    when: str
+    text: Markup
+
+
+class TargetGroup(Value, kw_only=True):
+    rank: str  # "Primær"
+    text: Markup
+
+
+class ActorGroup(Value, kw_only=True):
+    """Those with one role. `text` joins them to one line: "A, B og C"."""
+
+    role: str
+    people: tuple[str, ...]
+    text: str
+
+
+class BudgetRow(Value, kw_only=True):
+    """`kind` is line, history (adopted earlier, no longer planned) or unsplit ("Ikke fordelt på poster")."""
+
+    kind: str
+    label: str
+    small: tuple[str, ...]  # recipient, calculation, price level
+    cells: tuple[Cell, ...]
+    marks: tuple[Mark, ...] = ()
+
+
+class Budget(Value, kw_only=True):
+    columns: tuple[Column, ...]
+    rows: tuple[BudgetRow, ...]
+    total: BudgetRow
+    notes: tuple[Note, ...]
+
+
+class Part(Value, kw_only=True):
+    """A part of an activity: prose before, items of its kind, prose after."""
+
+    kind: PartKind
+    heading: str
+    before: Markup
+    after: Markup
+    objectives: tuple[Markup, ...] = ()
+    target_groups: tuple[TargetGroup, ...] = ()
+    schedule: tuple[SchedulePair, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    budget: Budget | None = None
+    cofinancing: tuple[Note, ...] = ()  # only where there is no table to stand under
+    actors: tuple[ActorGroup, ...] = ()
+    facts: tuple[Fact, ...] = ()  # anchoring: where and when
+
+
+class Activity(Value, kw_only=True):
+    """An activity with a description. `level` is the heading level of its title; parts are one deeper."""
+
+    id: str
+    number: str
+    title: str
+    run_head: str  # "2  Videnshus i Husum Nord"
+    anchor: str
+    level: int
+    part_level: int
+    is_new: bool
+    tags: tuple[Tag, ...]
+    outcomes: tuple[str, ...]
+    lead: Markup
+    facts: tuple[Fact, ...]
+    parts: tuple[Part, ...]
+    children: tuple["Activity", ...] = ()
+    footnotes: tuple[Footnote, ...] = ()

@@ -1,0 +1,87 @@
+"""The document as a whole."""
+
+from django.utils.safestring import SafeString as Markup
+
+from partnership.enums import Palette
+from plans.documents.layout import ChapterKind
+from plans.documents.values import Value
+from plans.documents.view.values.activities import Activity, Register
+from plans.documents.view.values.common import Fact, Footnote
+from plans.documents.view.values.economy import Economy, Reading
+from plans.documents.view.values.ground import FocusAreas, Partnership, Summary, Theory
+from plans.documents.view.values.targets import Targets
+from plans.enums import PlanState
+
+
+class State(Value, kw_only=True):
+    """Which document this is. `look` and `icon` are the screen's signs for it."""
+
+    kind: PlanState
+    look: str
+    icon: str
+    word: str  # "Udkast", "Gælder nu"
+    text: str  # "Version 1 af 1. januar 2022", "Gemt 12. oktober 2021 kl. 14.05"
+    is_draft: bool
+    saved: str  # a draft's moment, for the words over the watermark: "12. oktober 2021 kl. 14.05"
+
+
+class Cover(Value, kw_only=True):
+    annex: str
+    partnership: str
+    title: str
+    presented: str  # "Forelægges Økonomiudvalget til godkendelse 7. december 2021"
+    facts: tuple[Fact, ...]  # Tilstand, Version, Gælder, Fingeraftryk
+    lit_windows: int  # one for each activity
+    picture: Markup
+
+
+class Chapter(Value, kw_only=True):
+    """A chapter of the document, in the layout's order. Its content is the PlanView's field of the same name."""
+
+    kind: ChapterKind
+    anchor: str
+    heading: str
+    footnotes: tuple[Footnote, ...]
+
+
+class ContentsEntry(Value, kw_only=True):
+    anchor: str
+    title: str
+    number: str = ""
+
+
+class ContentsGroup(Value, kw_only=True):
+    title: str
+    entries: tuple[ContentsEntry, ...]
+
+
+class Version(Value, kw_only=True):
+    facts: tuple[Fact, ...]  # Dokument, Version, Tilstand, Gælder, Sum og ramme
+    fingerprint: tuple[str, ...]  # sixteen groups of four signs
+    fingerprint_text: str
+
+
+class PlanView(Value, kw_only=True):
+    """Write the chapters in the order of `chapters`; each has its content in the field of its kind's name."""
+
+    title: str
+    partnership_name: str
+    partnership_short_name: str
+    palette: Palette
+    description: str  # for the file's properties: "Forelægges …"
+    short_fingerprint: str  # its first eight signs: "166d c41a"
+    docline: str  # foot of each page: "Bilag 1 · Tryghedsplan 2022 · version 3, sendt til godkendelse · 166d c41a"
+    state: State
+    cover: Cover
+    contents: tuple[ContentsGroup, ...]
+    chapters: tuple[Chapter, ...]
+    summary: Summary | None = None
+    partnership: Partnership | None = None
+    theory: Theory | None = None
+    focus_areas: FocusAreas | None = None
+    economy: Economy | None = None
+    reading: Reading | None = None
+    register: Register | None = None
+    activities: tuple[Activity, ...] = ()
+    targets: Targets | None = None
+    version: Version | None = None

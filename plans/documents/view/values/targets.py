@@ -1,0 +1,43 @@
+"""Goals and targets."""
+
+from django.utils.safestring import SafeString as Markup
+
+from plans.documents.values import Value
+from plans.documents.view.values.common import Note, TextSection
+
+
+class GoalCell(Value, kw_only=True):
+    text: str
+    word: str = ""  # how the target is stated, where the column's head does not say it: "−10 %"
+    is_now: bool = False
+
+
+class GoalColumn(Value, kw_only=True):
+    label: str  # "2013"
+    word: str  # "nulpunkt", "−10 %"
+    is_now: bool = False
+
+
+class GoalRow(Value, kw_only=True):
+    """`words` says in words what figures cannot: "skal falde", "nulpunkt afventes"."""
+
+    name: str
+    words: str
+    cells: tuple[GoalCell, ...]
+    is_total: bool = False
+
+
+class Goal(Value, kw_only=True):
+    """A goal with its table; a goal without indicators has no rows."""
+
+    text: Markup
+    focus_area: str
+    caption: str
+    columns: tuple[GoalColumn, ...]
+    rows: tuple[GoalRow, ...]
+    notes: tuple[Note, ...]
+
+
+class Targets(Value, kw_only=True):
+    sections: tuple[TextSection, ...]
+    goals: tuple[Goal, ...]

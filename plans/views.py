@@ -1,0 +1,172 @@
+"""The plan to read and its PDF. Each view begins with what the reader may see; the rest does not exist for them."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple, TypeVar
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Prefetch, prefetch_related_objects
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, quote_etag
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from partnership.danish import date_long
+from partnership.enums import DocumentKind
+from partnership.models import FrozenDocument, Rendition
+from partnership.paper.engine import PaperError
+from plans import workflow
+from plans.documents.imprint import Imprint
+from plans.documents.values import PlanDocument
+from plans.documents.view import plan_view
+from plans.drafts import draft_key, draft_pdf
+from plans.models import Plan
+
+Found = TypeVar("Found")
+
+# A PDF needs nothing from anywhere, and no page may frame it.
+CLOSED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+
+class VersionLink(NamedTuple):
+    """A frozen version in the list of versions."""
+
+    name: str
+    moment: str
+    url: str
+    is_shown: bool
+
+
+# --- Pages ---------------------------------------------------------------------------------------------------------
+
+
+@require_safe
+def plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """The plan as it stands: the version in force, or the draft for those who work on it."""
+    found = _plan(request, slug, year)
+    document, imprint = _or_404(workflow.current_document, found, request.user)
+    return _page(request, found, document, imprint, pdf="plan-pdf")
+
+
+@require_safe
+def plan_version(request: HttpRequest, slug: str, year: int, version: int) -> HttpResponse:
+    """A frozen version, as it was."""
+    found = _plan(request, slug, year)
+    document, imprint = _or_404(workflow.frozen_document, found, version, request.user)
+    return _page(request, found, document, imprint, pdf="plan-version-pdf", version=version)
+
+
+def _page(
+    request: HttpRequest, plan: Plan, document: PlanDocument, imprint: Imprint, pdf: str, **more: int
+) -> HttpResponse:
+    partnership = plan.period.partnership
+    address = {"slug": partnership.slug, "year": plan.period.year}
+    context = {
+        "plan": plan_view(document, imprint),
+        "partnership": partnership,
+        "pdf_url": reverse(pdf, kwargs=address | more),
+        "versions": _versions(request, plan, imprint),
+    }
+    return render(request, "plans/plan.html", context)
+
+
+def _versions(request: HttpRequest, plan: Plan, shown: Imprint) -> list[VersionLink]:
+    """The frozen versions, newest first."""
+    address = {"slug": plan.period.partnership.slug, "year": plan.period.year}
+    frozen = FrozenDocument.objects.for_user(request.user).filter(kind=DocumentKind.PLAN, subject=plan.pk)
+    return [
+        VersionLink(
+            name=_("Version %(version)s") % {"version": version},
+            moment=date_long(timezone.localdate(frozen_at)),
+            url=reverse("plan-version", kwargs=address | {"version": version}),
+            is_shown=version == shown.version,
+        )
+        for version, frozen_at in frozen.order_by("-version").values_list("version", "frozen_at")
+    ]
+
+
+# --- PDFs ----------------------------------------------------------------------------------------------------------
+
+
+@require_safe
+def plan_pdf(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """The PDF of the plan as it stands."""
+    found = _plan(request, slug, year)
+    assert request.user.is_authenticated  # nobody else gets past the log-in
+    if workflow.reads_draft(found, request.user):
+        return _draft_pdf(request, found)
+    return _frozen_pdf(request, found, _or_404(workflow.newest_version, found, request.user))
+
+
+@require_safe
+def plan_version_pdf(request: HttpRequest, slug: str, year: int, version: int) -> HttpResponse:
+    """The file that was made when the version was frozen, byte for byte."""
+    found = _plan(request, slug, year)
+    return _frozen_pdf(request, found, _or_404(workflow.frozen_version, found, version, request.user))
+
+
+def _draft_pdf(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """The draft, printed. Where that fails, the page says why."""
+    document, imprint = workflow.draft_document(plan)
+    etag = draft_key(imprint)
+    answer = _unchanged(request, etag)
+    if answer is None:
+        try:
+            answer = HttpResponse(draft_pdf(document, imprint))
+        except PaperError as error:
+            messages.error(request, str(error))
+            return redirect("plan", slug=plan.period.partnership.slug, year=plan.period.year)
+    return _as_pdf(answer, f"{_stem(plan)}-{_('draft')}", etag)
+
+
+def _frozen_pdf(request: HttpRequest, plan: Plan, frozen: FrozenDocument) -> HttpResponse:
+    """The file of a version. Its bytes are fetched only when the browser does not have them."""
+    prefetch_related_objects([frozen], Prefetch("renditions", Rendition.objects.defer("content")))
+    rendition = _or_404(workflow.newest_rendition, frozen)
+    answer = _unchanged(request, rendition.sha256, rendition.rendered_at)
+    if answer is None:
+        answer = HttpResponse(bytes(rendition.content))
+    return _as_pdf(answer, f"{_stem(plan)}-v{frozen.version}", rendition.sha256, rendition.rendered_at)
+
+
+def _unchanged(request: HttpRequest, etag: str, modified: datetime | None = None) -> HttpResponse | None:
+    """The answer "not modified", where the browser says it has this file."""
+    return get_conditional_response(request, quote_etag(etag), None if modified is None else int(modified.timestamp()))
+
+
+def _as_pdf(answer: HttpResponse, name: str, etag: str, modified: datetime | None = None) -> HttpResponse:
+    answer["Content-Type"] = "application/pdf"
+    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    answer["Content-Security-Policy"] = CLOSED
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["ETag"] = quote_etag(etag)
+    if modified is not None:
+        answer["Last-Modified"] = http_date(modified.timestamp())
+    # Only the reader's own browser keeps it, and asks each time whether it is still the right one.
+    answer["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+def _stem(plan: Plan) -> str:
+    return f"tryghedsplan-{plan.period.year}-{plan.period.partnership.slug}"
+
+
+# --- What the reader may see ---------------------------------------------------------------------------------------
+
+
+def _plan(request: HttpRequest, slug: str, year: int) -> Plan:
+    plans = Plan.objects.for_user(request.user).select_related("period__partnership")
+    return get_object_or_404(plans, period__partnership__slug=slug, period__year=year)
+
+
+def _or_404(find: Callable[..., Found], *what: object) -> Found:
+    """What a function of the workflow finds; an address of nothing where it finds nothing."""
+    try:
+        return find(*what)
+    except ObjectDoesNotExist as nothing:
+        raise Http404 from nothing

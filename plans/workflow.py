@@ -1,0 +1,145 @@
+"""What becomes of a plan, and which version of it somebody may read. One function for each change of state."""
+
+from collections.abc import Callable
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils.translation import gettext as _
+
+from partnership import clock
+from partnership.enums import DocumentKind, RenditionKind
+from partnership.models import FrozenDocument, PlanPeriod, Rendition
+from partnership.models.users import User
+from plans.documents.adopted import adopt
+from plans.documents.build import build
+from plans.documents.codec import decode, encode, fingerprint
+from plans.documents.imprint import Imprint
+from plans.documents.values import PlanDocument
+from plans.enums import PlanState
+from plans.models import Plan
+
+WORKED_ON = (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.SENT_BACK)  # read as a draft by those who work on it
+
+Render = Callable[[PlanDocument, Imprint], bytes]
+
+
+class TransitionNotAllowed(Exception):
+    """The plan is not in a state from which it can go where it was asked to go. Nothing has been written."""
+
+
+def record_in_force(plan: Plan, *, version: int, moment: datetime, render: Render | None = None) -> FrozenDocument:
+    """Record that a plan was approved as version `version` at `moment`, before the system came into use.
+
+    Side effects, all or none of them: a draft is in force; its period is locked and has a new revision; the version is
+    frozen with its PDF; the amounts of the years the plan decides are adopted.
+
+    Raises TransitionNotAllowed for a plan that is no draft, has that version or a later one, or is changed meanwhile;
+    ApplyError where other amounts have been adopted for those years; PaperError where the PDF cannot be made.
+    """
+    if render is None:
+        from plans.documents.pdf import plan_pdf
+
+        render = plan_pdf
+    document = build(plan)
+    content = encode(document)
+    imprint = Imprint(state=PlanState.IN_FORCE, version=version, moment=moment, fingerprint=fingerprint(content))
+    pdf = render(document, imprint)  # it takes seconds, and nobody is to wait for a lock that long
+    with transaction.atomic():
+        if not Plan.objects.filter(pk=plan.pk, state=PlanState.DRAFT).update(state=PlanState.IN_FORCE):
+            raise TransitionNotAllowed(_("Only a draft can be recorded as being in force."))
+        PlanPeriod.objects.filter(pk=plan.period_id).update(locked=True, revision=F("revision") + 1)
+        if encode(build(plan)) != content:
+            raise TransitionNotAllowed(_("The plan was changed in the meantime. Try again."))
+        if version <= _newest_version(plan):
+            raise TransitionNotAllowed(_("Version %(version)s cannot be the next one.") % {"version": version})
+        frozen = FrozenDocument.objects.create(
+            partnership_id=document.partnership.id,
+            kind=DocumentKind.PLAN,
+            subject=plan.pk,
+            version=version,
+            title=document.title,
+            schema=document.schema,
+            content=content,
+            fingerprint=imprint.fingerprint,
+            frozen_at=moment,
+        )
+        Rendition.objects.create(
+            document=frozen, kind=RenditionKind.IN_FORCE, content=pdf, sha256=sha256(pdf).hexdigest()
+        )
+        adopt(document, set(document.period.budget_year_ids))
+    plan.refresh_from_db()
+    return frozen
+
+
+def _newest_version(plan: Plan) -> int:
+    """The number of the newest version, 0 without any."""
+    return FrozenDocument.objects.filter(subject=plan.pk).aggregate(newest=Max("version"))["newest"] or 0
+
+
+# --- Reading -------------------------------------------------------------------------------------------------------
+
+
+def current_document(plan: Plan, user: User) -> tuple[PlanDocument, Imprint]:
+    """What a user reads of a plan: the newest version where it is in force, the draft before.
+
+    Politicians read versions only. Raises FrozenDocument.DoesNotExist where there is nothing the user may read.
+    """
+    if reads_draft(plan, user):
+        return draft_document(plan)
+    return read_frozen(newest_version(plan, user))
+
+
+def reads_draft(plan: Plan, user: User) -> bool:
+    """The user works on the plan, and it is being worked on."""
+    return plan.state in WORKED_ON and Plan.objects.drafts_for_user(user).filter(pk=plan.pk).exists()
+
+
+def newest_version(plan: Plan, user: User) -> FrozenDocument:
+    """The newest version the user may read. Raises FrozenDocument.DoesNotExist."""
+    newest = FrozenDocument.objects.for_user(user).filter(subject=plan.pk).order_by("-version").first()
+    if newest is None:
+        raise FrozenDocument.DoesNotExist
+    return newest
+
+
+def draft_document(plan: Plan, moment: datetime | None = None) -> tuple[PlanDocument, Imprint]:
+    """The plan as it stands now, whatever its state. `moment` is printed to the minute; without one it is now."""
+    document = build(plan)
+    moment = (moment or clock.now()).replace(second=0, microsecond=0)
+    return document, Imprint(state=PlanState.DRAFT, moment=moment, fingerprint=fingerprint(document))
+
+
+def frozen_version(plan: Plan, version: int, user: User) -> FrozenDocument:
+    """A version of a plan as somebody may read it. Raises FrozenDocument.DoesNotExist."""
+    return FrozenDocument.objects.for_user(user).get(subject=plan.pk, version=version)
+
+
+def frozen_document(plan: Plan, version: int, user: User) -> tuple[PlanDocument, Imprint]:
+    """A version of a plan and what is printed about it. Raises FrozenDocument.DoesNotExist."""
+    return read_frozen(frozen_version(plan, version, user))
+
+
+def read_frozen(frozen: FrozenDocument) -> tuple[PlanDocument, Imprint]:
+    """The document of a version. It has been in force when it was rendered for that."""
+    in_force = frozen.renditions.filter(kind=RenditionKind.IN_FORCE).exists()
+    imprint = Imprint(
+        state=PlanState.IN_FORCE if in_force else PlanState.SUBMITTED,
+        version=frozen.version,
+        moment=frozen.frozen_at,
+        fingerprint=frozen.fingerprint,
+    )
+    return decode(bytes(frozen.content)), imprint
+
+
+def newest_rendition(frozen: FrozenDocument) -> Rendition:
+    """The file of a version: the one made when it came into force, or else when it was presented.
+
+    Raises Rendition.DoesNotExist.
+    """
+    found = {rendition.kind: rendition for rendition in frozen.renditions.all()}
+    for kind in (RenditionKind.IN_FORCE, RenditionKind.SUBMITTED):
+        if kind in found:
+            return found[kind]
+    raise Rendition.DoesNotExist
