@@ -44,7 +44,7 @@ prove: $(VENV)/.test ## the long proofs too, all with full counts
 bench: $(VENV)/.test ## the benchmarks, ratios side by side
 	@$(PYTHON) -m tests.bench
 
-lint: $(VENV)/.test ## style, direction of imports, migrations in step with the models
+lint: $(VENV)/.test types ## style, types, direction of imports, migrations in step with the models
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/ruff format --quiet --check .
 	@$(VENV)/bin/lint-imports --no-logo
@@ -54,7 +54,7 @@ format: $(VENV)/.test ## put the code into the common form
 	@$(VENV)/bin/ruff check --quiet --fix-only .
 	@$(VENV)/bin/ruff format --quiet .
 
-types: $(VENV)/.test ## check the types
+types: $(VENV)/.test ## the types alone
 	@$(VENV)/bin/mypy
 
 messages: $(VENV)/.test ## bring the Danish texts in step with the code

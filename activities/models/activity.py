@@ -30,7 +30,7 @@ class Activity(ScopedRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind.label} {str(self.id)[:8]}"
+        return f"{self.get_kind_display()} {str(self.id)[:8]}"
 
 
 class Lineage(ScopedRow):

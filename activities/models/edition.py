@@ -36,7 +36,11 @@ class ActivityEdition(ScopedRow):
     short_title = models.CharField(_("short title in the overview"), max_length=120, blank=True)
     status = ChoiceField(_("status"), enum=EditionStatus, default=EditionStatus.PROPOSED)
     anchored_in = models.ForeignKey(
-        "partnership.Organisation", models.PROTECT, null=True, blank=True, related_name="anchored_editions",
+        "partnership.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="anchored_editions",
         verbose_name=_("to be anchored in"),
     )
     anchored_by = models.DateField(_("anchored by"), null=True, blank=True)
@@ -84,7 +88,7 @@ class ActivityPart(EditionRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.edition}: {self.kind.label}"
+        return f"{self.edition}: {self.get_kind_display()}"
 
 
 class FocusAreaContribution(EditionRow):

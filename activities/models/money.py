@@ -54,7 +54,11 @@ class BudgetLine(EditionRow):
     label = models.CharField(_("budget line"), max_length=200)
     note = models.TextField(_("note"), blank=True)
     recipient = models.ForeignKey(
-        "partnership.Organisation", models.PROTECT, null=True, blank=True, related_name="budget_lines",
+        "partnership.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="budget_lines",
         verbose_name=_("recipient"),
     )
     calculation = models.CharField(_("calculation"), max_length=200, blank=True)
@@ -117,11 +121,13 @@ class UnsplitAmount(Cell):
 class TotalNote(EditionRow):
     """A footnote on the activity's total: in one year, or on the row's label where no year is given."""
 
-    edition = models.ForeignKey(
-        ActivityEdition, models.CASCADE, related_name="total_notes", verbose_name=_("activity")
-    )
+    edition = models.ForeignKey(ActivityEdition, models.CASCADE, related_name="total_notes", verbose_name=_("activity"))
     budget_year = models.ForeignKey(
-        "partnership.BudgetYear", models.PROTECT, null=True, blank=True, related_name="+",
+        "partnership.BudgetYear",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("budget year"),
     )
     text = models.TextField(_("note"))
@@ -144,16 +150,22 @@ class TotalNote(EditionRow):
 class CoFinancing(EditionRow):
     """Money from outside the frame. It is never counted into it; the amount may be unknown."""
 
-    edition = models.ForeignKey(
-        ActivityEdition, models.CASCADE, related_name="cofinancing", verbose_name=_("activity")
-    )
+    edition = models.ForeignKey(ActivityEdition, models.CASCADE, related_name="cofinancing", verbose_name=_("activity"))
     position = models.PositiveSmallIntegerField(_("position"))
     funder = models.ForeignKey(
-        "partnership.Organisation", models.PROTECT, null=True, blank=True, related_name="cofinancing",
+        "partnership.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cofinancing",
         verbose_name=_("funder"),
     )
     budget_year = models.ForeignKey(
-        "partnership.BudgetYear", models.PROTECT, null=True, blank=True, related_name="+",
+        "partnership.BudgetYear",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("budget year"),
     )
     amount = KronerField(_("kroner"), null=True, blank=True)

@@ -125,9 +125,7 @@ class Measure(ScopedRow):
     partnership_path = "deliverable__edition__activity__partnership"
     only_insiders = True
 
-    deliverable = models.ForeignKey(
-        Deliverable, models.CASCADE, related_name="measures", verbose_name=_("deliverable")
-    )
+    deliverable = models.ForeignKey(Deliverable, models.CASCADE, related_name="measures", verbose_name=_("deliverable"))
     position = models.PositiveSmallIntegerField(_("position"))
     qualifier = ChoiceField(_("qualifier"), enum=MeasureQualifier, default=MeasureQualifier.EXACTLY)
     low = models.DecimalField(_("number"), max_digits=12, decimal_places=2)
@@ -153,7 +151,7 @@ class Measure(ScopedRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.qualifier.label} {self.low}"
+        return f"{self.get_qualifier_display()} {self.low}"
 
 
 class ActivityActor(EditionRow):
@@ -163,11 +161,19 @@ class ActivityActor(EditionRow):
     position = models.PositiveSmallIntegerField(_("position"))
     role = ChoiceField(_("role"), enum=ActorRole)
     organisation = models.ForeignKey(
-        "partnership.Organisation", models.PROTECT, null=True, blank=True, related_name="activity_roles",
+        "partnership.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activity_roles",
         verbose_name=_("organisation"),
     )
     body = models.ForeignKey(
-        "partnership.GoverningBody", models.PROTECT, null=True, blank=True, related_name="activity_roles",
+        "partnership.GoverningBody",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activity_roles",
         verbose_name=_("group"),
     )
     post = models.CharField(_("post"), max_length=120, blank=True)

@@ -15,7 +15,11 @@ class Goal(ScopedRow):
         "partnership.Agreement", models.CASCADE, related_name="goals", verbose_name=_("agreement")
     )
     focus_area = models.ForeignKey(
-        "partnership.FocusArea", models.CASCADE, null=True, blank=True, related_name="goals",
+        "partnership.FocusArea",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="goals",
         verbose_name=_("focus area"),
     )
     position = models.PositiveSmallIntegerField(_("position"))
@@ -63,9 +67,7 @@ class Baseline(ScopedRow):
 
     partnership_path = "indicator__goal__agreement__partnership"
 
-    indicator = models.OneToOneField(
-        Indicator, models.CASCADE, related_name="baseline", verbose_name=_("indicator")
-    )
+    indicator = models.OneToOneField(Indicator, models.CASCADE, related_name="baseline", verbose_name=_("indicator"))
     year = models.PositiveSmallIntegerField(_("year"))
     value = models.DecimalField(_("value"), max_digits=12, decimal_places=2, null=True, blank=True)
 
@@ -106,11 +108,15 @@ class Target(ScopedRow):
                         TargetKind.PERCENT_OF_PREVIOUS.value,
                         TargetKind.POINTS.value,
                     ],
-                    change__isnull=False, value__isnull=True,
+                    change__isnull=False,
+                    value__isnull=True,
                 )
                 | Q(kind=TargetKind.VALUE.value, change__isnull=True, value__isnull=False, value__gte=0)
-                | Q(kind__in=[TargetKind.HOLD.value, TargetKind.DIRECTION.value], change__isnull=True,
-                    value__isnull=True),
+                | Q(
+                    kind__in=[TargetKind.HOLD.value, TargetKind.DIRECTION.value],
+                    change__isnull=True,
+                    value__isnull=True,
+                ),
                 name="target_typed",
             ),
         ]

@@ -148,12 +148,21 @@ class FrameEntry(ScopedRow):
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="frame_entries", verbose_name=_("agreement"))
     budget_year = models.ForeignKey(
-        BudgetYear, models.PROTECT, null=True, blank=True, related_name="frame_entries", verbose_name=_("budget year"),
+        BudgetYear,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="frame_entries",
+        verbose_name=_("budget year"),
         help_text=_("Empty: for the whole agreement, not split on years."),
     )
     kind = ChoiceField(_("kind"), enum=FrameKind, default=FrameKind.ORIGINAL)
     funder = models.ForeignKey(
-        "partnership.Organisation", models.PROTECT, null=True, blank=True, related_name="frame_entries",
+        "partnership.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="frame_entries",
         verbose_name=_("funder"),
     )
     amount = KronerField(_("kroner"))

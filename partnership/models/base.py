@@ -1,7 +1,7 @@
 """What every row of the house has: a public id, typed choices, and a scope that says who may see it."""
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy
@@ -13,7 +13,7 @@ class ChoiceField(models.CharField):
     """A string column that holds one member of a Choice and gives it back typed."""
 
     def __init__(self, *args: Any, enum: type[Choice] | None = None, **kwargs: Any) -> None:
-        self.enum = enum
+        self.enum = enum  # none only in the copies that migrations make
         if enum is not None:
             kwargs.setdefault("choices", [(member.value, gettext_lazy(member.label)) for member in enum])
         kwargs.setdefault("max_length", 30)
@@ -21,15 +21,19 @@ class ChoiceField(models.CharField):
 
     def deconstruct(self):
         # Migrations need only the column; the choices live in the enum and would bloat every migration.
-        name, path, args, kwargs = super().deconstruct()
+        name, _path, args, kwargs = super().deconstruct()
         kwargs.pop("choices", None)
         return name, "django.db.models.CharField", args, kwargs
 
     def from_db_value(self, value, expression, connection):
-        return self.enum(value) if value else value
+        return self._typed(value)
 
     def to_python(self, value):
-        return self.enum(value) if value in list(self.enum) else value
+        return self._typed(value)
+
+    def _typed(self, value):
+        """The member for a stored value; anything else as it is, for validation to complain of."""
+        return next((member for member in self.enum or () if member == value), value)
 
 
 def one_of(field: str, enum: type[Choice], name: str) -> models.CheckConstraint:
@@ -55,6 +59,8 @@ class KronerField(models.DecimalField):
 class ScopedQuerySet(models.QuerySet):
     """Rows as a user may see them. A view that does not start here has a hole."""
 
+    model: type["ScopedRow"]  # type: ignore[assignment]
+
     def for_user(self, user):
         """The rows of the user's partnerships: drafts for those who work there, the rest for every member."""
         from partnership.models.partnerships import Partnership
@@ -79,7 +85,7 @@ class ScopedRow(Row):
     partnership_path = "partnership"
     only_insiders = False  # True: a draft, hidden from politicians until a version is frozen
 
-    objects = ScopedQuerySet.as_manager()
+    objects: ClassVar[Any] = ScopedQuerySet.as_manager()  # a scope of its own replaces it in some models
 
     class Meta:
         abstract = True

@@ -1,6 +1,7 @@
 """Who meets, who sits where, and when."""
 
 import datetime
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -24,7 +25,11 @@ class GoverningBody(ScopedRow):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("reports to")
     )
     organisation = models.ForeignKey(
-        "partnership.Organisation", models.PROTECT, null=True, blank=True, related_name="bodies",
+        "partnership.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bodies",
         verbose_name=_("belongs to"),
     )
     meetings_min = models.PositiveSmallIntegerField(_("meetings a year, at least"), null=True, blank=True)
@@ -64,11 +69,19 @@ class Membership(ScopedRow):
 
     body = models.ForeignKey(GoverningBody, models.CASCADE, related_name="memberships", verbose_name=_("body"))
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="memberships",
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="memberships",
         verbose_name=_("person"),
     )
     organisation = models.ForeignKey(
-        "partnership.Organisation", models.PROTECT, null=True, blank=True, related_name="seats",
+        "partnership.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="seats",
         verbose_name=_("organisation"),
     )
     post = models.CharField(_("post"), max_length=120, blank=True)
@@ -76,7 +89,7 @@ class Membership(ScopedRow):
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
-    objects = MembershipQuerySet.as_manager()
+    objects: ClassVar[Any] = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("member")
@@ -89,7 +102,8 @@ class Membership(ScopedRow):
                 condition=Q(user__isnull=False) | Q(organisation__isnull=False), name="membership_of_someone"
             ),
             models.UniqueConstraint(
-                fields=["body", "user"], condition=Q(user__isnull=False, ends_on__isnull=True),
+                fields=["body", "user"],
+                condition=Q(user__isnull=False, ends_on__isnull=True),
                 name="membership_once",
             ),
         ]

@@ -17,11 +17,19 @@ class FocusArea(ScopedRow):
     summary = models.CharField(_("in one sentence"), max_length=300, blank=True)
     cross_cutting = models.BooleanField(_("across the others"), default=False)
     lead = models.ForeignKey(
-        "partnership.Organisation", models.PROTECT, null=True, blank=True, related_name="led_focus_areas",
+        "partnership.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led_focus_areas",
         verbose_name=_("lead"),
     )
     body = models.ForeignKey(
-        "partnership.GoverningBody", models.PROTECT, null=True, blank=True, related_name="focus_areas",
+        "partnership.GoverningBody",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="focus_areas",
         verbose_name=_("group"),
     )
 

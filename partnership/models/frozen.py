@@ -62,4 +62,4 @@ class Rendition(ScopedRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.document} ({self.kind.label})"
+        return f"{self.document} ({self.get_kind_display()})"

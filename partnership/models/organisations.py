@@ -21,7 +21,11 @@ class Organisation(Row):
     """One organisation. Without a partnership it is known to all (a municipality, the police)."""
 
     partnership = models.ForeignKey(
-        "partnership.Partnership", models.CASCADE, null=True, blank=True, related_name="organisations",
+        "partnership.Partnership",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="organisations",
         verbose_name=_("known only in"),
     )
     kind = ChoiceField(_("kind"), enum=OrganisationKind, default=OrganisationKind.OTHER)
@@ -45,7 +49,9 @@ class Organisation(Row):
                 Lower("name"), condition=models.Q(partnership__isnull=True), name="organisation_shared_name_unique"
             ),
             models.UniqueConstraint(
-                Lower("name"), "partnership", condition=models.Q(partnership__isnull=False),
+                Lower("name"),
+                "partnership",
+                condition=models.Q(partnership__isnull=False),
                 name="organisation_own_name_unique",
             ),
         ]

@@ -45,7 +45,9 @@ class PartnershipQuerySet(models.QuerySet):
 
 class Partnership(Row):
     slug = models.CharField(
-        _("address"), max_length=60, unique=True,
+        _("address"),
+        max_length=60,
+        unique=True,
         validators=[RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z"), refuse_reserved_slug],
     )
     name = models.CharField(_("short name"), max_length=80)

@@ -1,5 +1,7 @@
 """The plan and its sections. Its activities are found through its period."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -37,12 +39,16 @@ class Plan(ScopedRow):
     state = ChoiceField(_("state"), enum=PlanState, default=PlanState.DRAFT)
     annex = models.CharField(_("annex"), max_length=40, blank=True)
     presented_to = models.ForeignKey(
-        "partnership.GoverningBody", models.PROTECT, null=True, blank=True, related_name="presented_plans",
+        "partnership.GoverningBody",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="presented_plans",
         verbose_name=_("presented to"),
     )
     presented_on = models.DateField(_("presented on"), null=True, blank=True)
 
-    objects = PlanQuerySet.as_manager()
+    objects: ClassVar[Any] = PlanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("plan")
@@ -67,7 +73,11 @@ class PlanSection(ScopedRow):
     position = models.PositiveSmallIntegerField(_("position"))
     kind = ChoiceField(_("kind"), enum=SectionKind)
     focus_area = models.ForeignKey(
-        "partnership.FocusArea", models.PROTECT, null=True, blank=True, related_name="sections",
+        "partnership.FocusArea",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sections",
         verbose_name=_("focus area"),
     )
     heading = models.CharField(_("heading"), max_length=160, blank=True)
@@ -89,4 +99,4 @@ class PlanSection(ScopedRow):
         ]
 
     def __str__(self) -> str:
-        return self.heading or str(self.kind.label)
+        return self.heading or self.get_kind_display()

@@ -102,7 +102,8 @@ def _map(source: Source, area: values.Area) -> Markup:
     shapes = [
         pictures.Shape(feature.kind, feature.name, feature.points, _is_new(feature, area)) for feature in area.features
     ]
-    return Markup(pictures.area_map(shapes, title=area.map_alt, palette=source.document.partnership.palette))
+    since, palette = str(area.valid_from.year), source.document.partnership.palette
+    return Markup(pictures.area_map(shapes, title=area.map_alt, since=since, palette=palette))
 
 
 # --- Theory of change ----------------------------------------------------------------------------------------------

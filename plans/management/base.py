@@ -1,0 +1,45 @@
+"""What the commands about documents share: refusing with one line and status 2, and writing a file all at once."""
+
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+from uuid import uuid4
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation import gettext as _
+
+BAD_INPUT = 2
+
+
+class DocumentCommand(BaseCommand):
+    def create_parser(self, *args: Any, **kwargs: Any) -> CommandParser:
+        self.help = str(self.help)  # argparse takes no lazy text
+        return super().create_parser(*args, **kwargs)
+
+    def refuse(self, message: str) -> NoReturn:
+        """End the command: one line of what is wrong, exit status 2."""
+        self.stderr.write(" ".join(message.split()))
+        sys.exit(BAD_INPUT)
+
+    def write(self, path: Path, content: bytes) -> None:
+        """Write a file, or refuse."""
+        try:
+            write_whole(path, content)
+        except OSError:
+            self.refuse(_("The file “%(path)s” cannot be written.") % {"path": path})
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file all at once: whoever looks finds the old file or the whole new one.
+
+    Raises OSError, also for what is no file at all (a folder, a device), and leaves nothing behind then.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        raise OSError(f"{path} is not a file")
+    beside = path.with_name(f".{uuid4().hex}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
