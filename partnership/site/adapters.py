@@ -5,9 +5,14 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("E-mail and password do not fit together. Check both, or ask for a new password."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

@@ -1,1 +1,10 @@
-urlpatterns: list = []
+"""The pages that need every room. A partnership's address is any word that is no other page's."""
+
+from django.urls import path
+
+from partnership.site import pages
+
+urlpatterns = [
+    path("", pages.my_work, name="my-work"),
+    path("<slug:slug>/", pages.partnership, name="partnership"),
+]

@@ -137,7 +137,7 @@ class FrameEntry(Value, kw_only=True):
 
 
 class Period(Value, kw_only=True):
-    """What the plan covers; its budget years are the columns it decides. Earlier ones are adopted, later provisional."""
+    """What the plan covers; its budget years are the columns it decides. Earlier are adopted, later provisional."""
 
     id: UUID
     year: int

@@ -31,7 +31,18 @@ def test_nothing_that_runs_or_fetches_survives(hostile: str) -> None:
 
     assert "før" in kept
     assert "efter" in kept
-    for sign in ("script", "style", "<img", "onclick", "onerror", "javascript", "data:text", "<svg", "<iframe", "<form"):
+    for sign in (
+        "script",
+        "style",
+        "<img",
+        "onclick",
+        "onerror",
+        "javascript",
+        "data:text",
+        "<svg",
+        "<iframe",
+        "<form",
+    ):
         assert sign not in kept
 
 
@@ -73,7 +84,7 @@ def test_soft_hyphens_and_control_signs_go_and_letters_are_composed() -> None:
     assert clean("<p>tryg\u00adhed\x00\x07 A\u030a</p>") == "<p>tryghed Å</p>"
 
 
-@given(st.text(alphabet=st.sampled_from('<>/&;="\' abpliå\u00adspandatoe-10\n'), max_size=80))
+@given(st.text(alphabet=st.sampled_from("<>/&;=\"' abpliå\u00adspandatoe-10\n"), max_size=80))
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     assert clean_inline(clean_inline(text)) == clean_inline(text)

@@ -136,9 +136,7 @@ def test_a_year_has_one_plan_period_and_a_number_one_focus_area(partnership: Par
 
 def test_a_period_of_another_partnerships_agreement_is_not_clean(agreement: Agreement) -> None:
     other = Partnership.objects.create(slug="amager", name="Amager", full_name="Amager Partnerskab")
-    period = PlanPeriod(
-        partnership=other, agreement=agreement, year=2022, label="2022", starts_on=FIRST, ends_on=LAST
-    )
+    period = PlanPeriod(partnership=other, agreement=agreement, year=2022, label="2022", starts_on=FIRST, ends_on=LAST)
 
     with pytest.raises(ValidationError) as refusal:
         period.clean()

@@ -12,6 +12,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 from django.utils.translation import gettext, pgettext
+from hypothesis import given
+from lxml import html as html_parser
 from PIL import Image
 
 from activities.enums import TEXT_PARTS, PartKind
@@ -23,6 +25,7 @@ from plans.documents.values import Deliverable, Measure, Part, PlanDocument, Sec
 from plans.documents.view import PAPER, plan_view
 from plans.enums import PlanState, SectionKind
 from tests import machine
+from tests.documents import documents
 from tests.partnership.paper.pages import texts
 from tests.plans.documents.examples import activity, document, uuid
 from tests.verapdf import failed_rules
@@ -296,6 +299,17 @@ def hard() -> bytes:
 )
 def test_a_line_does_not_break_between_a_figure_and_what_it_counts(text, together):
     assert kept_together(text) == together.replace("~", "\N{NO-BREAK SPACE}")
+
+
+@given(documents())
+def test_any_plan_can_be_set_and_every_link_in_it_leads_somewhere(plan):
+    page = html_parser.fromstring(plan_html(plan, draft(plan)))
+    places = {element.get("id") for element in page.iter() if element.get("id")}
+    leading = {link.get("href")[1:] for link in page.iter("a") if link.get("href", "").startswith("#")}
+    ends = {element.get("data-fit") for element in page.iter() if element.get("data-fit")}
+    assert leading <= places
+    assert ends
+    assert ends <= places
 
 
 @pytest.fixture

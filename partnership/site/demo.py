@@ -1,0 +1,121 @@
+"""The demo: what it consists of, and how it is put back to its beginning.
+
+The texts and figures lie in `fixtures/`: `users.json`, and one folder per partnership with `ground.json` (rows of the
+ground) and `plan-<year>.json` (plan documents).
+"""
+
+import secrets
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from partnership.models import Partnership, User
+from partnership.site.demo_users import DEMO_USERS
+from plans import workflow
+from plans.documents.apply import apply, prepared
+from plans.documents.codec import fingerprint
+from plans.documents.imprint import Imprint
+from plans.documents.pdf import plan_pdf
+from plans.documents.reading import read
+from plans.enums import PlanState
+
+ROOMS = ("partnership", "activities", "indicators", "plans")
+# Letters and digits that cannot be taken for one another, as somebody types the password from another window.
+PASSWORD_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+class Release(NamedTuple):
+    version: int
+    moment: datetime
+
+
+# Plans that were in force before the demo's day, by slug and first year.
+IN_FORCE = {("tingbjerg-husum", 2022): Release(1, datetime(2022, 1, 1, tzinfo=ZoneInfo(settings.TIME_ZONE)))}
+
+
+class NotADemo(Exception):
+    """The site holds real data; its message is for the person at the keyboard."""
+
+
+def load(fixtures: Path) -> str:
+    """Put the demo back to its beginning and answer with the users' password.
+
+    Everything in the database is deleted first: in a demo there is nothing else. It happens all at once or not at all.
+    Raises NotADemo where the site is not one.
+    """
+    if not settings.DEMO:
+        raise NotADemo(
+            _("This site is not a demo, so nothing has been touched. DEMO=1 makes one, with its own database.")
+        )
+    password = kept_password(settings.VAR / "demo-password")
+    render = _printed_before(fixtures)
+    with transaction.atomic():
+        _empty_the_database()
+        for rows in [*sorted(fixtures.glob("*.json")), *sorted(fixtures.glob("*/ground.json"))]:
+            call_command("loaddata", rows, verbosity=0)
+        _give_log_ins(password)
+        for file in sorted(fixtures.glob("*/plan-*.json")):
+            _load_plan(file, render)
+    return password
+
+
+def kept_password(path: Path) -> str:
+    """The demo's password: made by chance once, kept beside its database, readable by its owner only."""
+    if not (path.exists() and path.read_text()):
+        groups = ["".join(secrets.choice(PASSWORD_SIGNS) for _ in range(4)) for _ in range(4)]
+        path.touch(mode=0o600)
+        path.write_text("-".join(groups))
+    return path.read_text()
+
+
+def _empty_the_database() -> None:
+    """Delete all rows but those that migrations make. Foreign keys are checked when the transaction ends."""
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.app_label != "contenttypes" and model is not Permission:
+            model._base_manager.all()._raw_delete(connection.alias)
+
+
+def _give_log_ins(password: str) -> None:
+    """Let everyone log in, and the secretariats look into the administration."""
+    viewers = Group.objects.create(name=_("Secretariat"))
+    viewers.permissions.set(Permission.objects.filter(content_type__app_label__in=ROOMS, codename__startswith="view_"))
+    User.objects.update(password=make_password(password))
+    for user in User.objects.filter(email__in=[user.email for user in DEMO_USERS if user.is_staff]):
+        user.is_staff = True
+        user.save(update_fields=["is_staff"])
+        user.groups.add(viewers)
+
+
+def _load_plan(file: Path, render: workflow.Render) -> None:
+    """Make rows of one plan document, and its version in force where it has one."""
+    document = read(file)
+    partnership = Partnership.objects.get(slug=file.parent.name)
+    plan = apply(document, partnership, document.period.year)
+    if release := IN_FORCE.get((partnership.slug, document.period.year)):
+        workflow.record_in_force(plan, version=release.version, moment=release.moment, render=render)
+
+
+def _printed_before(fixtures: Path) -> workflow.Render:
+    """The PDFs of the versions in force, made now: it takes seconds, in which a transaction would bar the site."""
+    printed: dict[str, bytes] = {}
+    for (slug, year), release in IN_FORCE.items():
+        file = fixtures / slug / f"plan-{year}.json"
+        if file.exists():
+            document = prepared(read(file))
+            imprint = Imprint(
+                state=PlanState.IN_FORCE,
+                version=release.version,
+                moment=release.moment,
+                fingerprint=fingerprint(document),
+            )
+            printed[imprint.fingerprint] = plan_pdf(document, imprint)
+    return lambda document, imprint: printed.get(imprint.fingerprint) or plan_pdf(document, imprint)

@@ -1,0 +1,22 @@
+"""Who can log in to the demo. Their names lie with the other demo data in `fixtures/users.json`."""
+
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class DemoUser(NamedTuple):
+    email: str
+    does: Promise
+    is_staff: bool = False
+
+
+DEMO_USERS = (
+    DemoUser("sekretariat@example.org", _("Secretariat of both partnerships"), is_staff=True),
+    DemoUser("styregruppe@example.org", _("Steering group, Tingbjerg-Husum")),
+    DemoUser("arbejdsgruppe@example.org", _("Working group, Tingbjerg-Husum")),
+    DemoUser("udvalg@example.org", _("Council committee, reads adopted plans")),
+    DemoUser("amager@example.org", _("Secretariat, Amager"), is_staff=True),
+    DemoUser("admin@example.org", _("Administrator of the whole site"), is_staff=True),
+)

@@ -1,0 +1,205 @@
+"""What a partnership is, on one page: its plans, agreement, area, focus areas, money and groups."""
+
+from decimal import Decimal
+from typing import NamedTuple, cast
+
+from django.db.models import Q, Sum
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext as _
+
+from partnership import clock, pictures, richtext
+from partnership.danish import kroner
+from partnership.enums import FeatureKind, MemberRole, Palette
+from partnership.models import Agreement, AreaVersion, GoverningBody, Membership, Partnership, User
+from partnership.site.plan_rows import PlanRow, plan_rows
+
+
+class FrameRow(NamedTuple):
+    year: str
+    amount: str  # empty: nobody has said
+
+
+class Seat(NamedTuple):
+    who: str
+    note: str  # the post, that the seat is the chair's, or that it is vacant
+
+
+class BodyRow(NamedTuple):
+    body: GoverningBody
+    mandate: SafeString
+    meetings: str
+    seats: list[Seat]
+
+
+class PartnershipPage:
+    """Everything the page shows, as of today. At most 15 queries with the frame around it, however much there is."""
+
+    def __init__(self, partnership: Partnership, user: User) -> None:
+        self.partnership = partnership
+        self.user = user
+        self._palette = cast(Palette, partnership.palette)
+        self.today = clock.today()
+
+    @property
+    def about(self) -> SafeString:
+        return _markup(self.partnership.about)
+
+    @cached_property
+    def plans(self) -> list[PlanRow]:
+        return plan_rows(self.user, self.partnership)
+
+    # The agreement
+
+    @cached_property
+    def agreement(self) -> Agreement | None:
+        """The agreement that holds today, else the newest."""
+        unsplit = Sum("frame_entries__amount", filter=Q(frame_entries__budget_year__isnull=True))
+        agreements = self.partnership.agreements.annotate(unsplit=unsplit).order_by("-valid_from")
+        held = [one for one in agreements if one.valid_from <= self.today]
+        return held[0] if held else agreements[0] if agreements else None
+
+    @property
+    def has_ended(self) -> bool:
+        return self.agreement is not None and self.agreement.valid_to < self.today
+
+    @property
+    def background(self) -> SafeString:
+        return _markup(self.agreement.background if self.agreement else "")
+
+    @cached_property
+    def parties(self) -> list[str]:
+        """The parties of today, in the agreement's order."""
+        if self.agreement is None:
+            return []
+        parties = self.agreement.parties.select_related("organisation").order_by("position")
+        return [
+            party.organisation.name
+            for party in parties
+            if (party.left_on is None or party.left_on >= self.today)
+            and (party.entered_on is None or party.entered_on <= self.today)
+        ]
+
+    @cached_property
+    def frame(self) -> list[FrameRow]:
+        """The money of each year; zero is said, and so is that nothing is known."""
+        if self.agreement is None:
+            return []
+        years = self.agreement.budget_years.annotate(amount=Sum("frame_entries__amount")).order_by("starts_on")
+        return [FrameRow(year.label, _amount(year.amount)) for year in years]
+
+    @property
+    def frame_unsplit(self) -> str:
+        """Money of the whole agreement that is not split on years."""
+        return _amount(self.agreement.unsplit) if self.agreement else ""  # type: ignore[attr-defined]
+
+    # Theory of change
+
+    @cached_property
+    def focus_areas(self) -> list:
+        if self.agreement is None:
+            return []
+        return list(self.agreement.focus_areas.prefetch_related("outcomes").order_by("number"))
+
+    @cached_property
+    def impacts(self) -> list[str]:
+        return [impact.text for impact in self.agreement.impacts.order_by("position")] if self.agreement else []
+
+    @cached_property
+    def theory(self) -> SafeString:
+        """The picture: focus areas lead to outcomes, and these to the impact."""
+        areas = [
+            pictures.Area(str(one.number), one.name, tuple(o.text for o in one.outcomes.all()), one.cross_cutting)
+            for one in self.focus_areas
+        ]
+        if not (areas and self.impacts):
+            return SafeString()
+        return mark_safe(pictures.theory(areas, self.impacts, palette=self._palette))
+
+    # Area
+
+    @cached_property
+    def area(self) -> AreaVersion | None:
+        """The area of today."""
+        areas = self.partnership.areas.filter(valid_from__lte=self.today).order_by("-valid_from")
+        return areas.prefetch_related("features").first()
+
+    @property
+    def area_description(self) -> SafeString:
+        return _markup(self.area.description if self.area else "")
+
+    @cached_property
+    def area_map(self) -> SafeString:
+        """The map; what came with this version of the area is marked as new."""
+        if self.area is None or not self.area.features.all():
+            return SafeString()
+        begins = self.area.valid_from
+        shapes = [
+            pictures.Shape(
+                cast(FeatureKind, feature.kind),
+                feature.name,
+                tuple((x, y) for x, y in feature.points),
+                is_new=feature.since is not None and feature.since >= begins,
+            )
+            for feature in sorted(self.area.features.all(), key=lambda feature: feature.position)
+        ]
+        drawn = pictures.area_map(shapes, title=self.area.map_alt, since=str(begins.year), palette=self._palette)
+        return mark_safe(drawn)
+
+    # Groups
+
+    @cached_property
+    def bodies(self) -> list[BodyRow]:
+        seats = Membership.objects.filter(body__partnership=self.partnership).on(self.today)
+        by_body: dict[object, list[Membership]] = {}
+        for seat in seats.select_related("user", "organisation"):
+            by_body.setdefault(seat.body_id, []).append(seat)
+        return [
+            BodyRow(
+                body=body,
+                mandate=_markup(body.mandate),
+                meetings=_meetings(body.meetings_min, body.meetings_max),
+                seats=_seats(by_body.get(body.pk, [])),
+            )
+            for body in self.partnership.bodies.order_by("position", "name")
+        ]
+
+
+def _markup(text: str) -> SafeString:
+    return mark_safe(richtext.present(text, on_note=lambda note: "", on_activity=lambda activity, words: words))
+
+
+def _amount(amount: Decimal | None) -> str:
+    return "" if amount is None else kroner(amount)
+
+
+def _meetings(fewest: int | None, most: int | None) -> str:
+    """How often the group meets: "6–8 meetings a year"."""
+    if fewest is not None and most is not None and fewest != most:
+        return _("%(fewest)s–%(most)s meetings a year") % {"fewest": fewest, "most": most}
+    if fewest is not None and most is None:
+        message = ngettext("at least %(count)s meeting a year", "at least %(count)s meetings a year", fewest)
+        return message % {"count": fewest}
+    if most is not None:
+        return ngettext("%(count)s meeting a year", "%(count)s meetings a year", most) % {"count": most}
+    return ""
+
+
+def _seats(memberships: list[Membership]) -> list[Seat]:
+    """Chair first, deputies last, else by name."""
+    order = [MemberRole.CHAIR, MemberRole.MEMBER, MemberRole.DEPUTY]
+    rows = [
+        (order.index(cast(MemberRole, seat.role)), Seat(str(seat.organisation or seat.user), _note(seat)))
+        for seat in memberships
+    ]
+    return [seat for _place, seat in sorted(rows, key=lambda row: (row[0], row[1].who.casefold()))]
+
+
+def _note(seat: Membership) -> str:
+    """An organisation's seat with neither person nor post is vacant."""
+    if seat.user_id is None and not seat.post:
+        return _("vacant")
+    role = "" if seat.role == MemberRole.MEMBER else gettext(cast(MemberRole, seat.role).label).lower()
+    post = seat.post if seat.post.casefold() != role else ""
+    return ", ".join(part for part in (post, role) if part)

@@ -1,0 +1,160 @@
+import re
+import stat
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings as site_settings
+from django.core.management import CommandError, call_command
+
+from activities.models import AdoptedAmount
+from partnership.models import FrozenDocument, Partnership, User
+from partnership.site import demo
+from partnership.site.demo_users import DEMO_USERS
+from plans.documents.build import build
+from plans.documents.codec import fingerprint
+from plans.enums import PlanState
+from plans.models import Plan
+from tests.users import PDF
+
+FIXTURES = site_settings.BASE_DIR / "fixtures"
+
+
+@pytest.fixture
+def printed(monkeypatch) -> list:
+    """The documents that were printed, without the seconds it takes."""
+    documents = []
+    monkeypatch.setattr(demo, "plan_pdf", lambda document, imprint: documents.append((document, imprint)) or PDF)
+    return documents
+
+
+@pytest.fixture
+def var(settings, tmp_path: Path) -> Path:
+    settings.DEMO, settings.VAR = True, tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def password(db, var, printed) -> str:
+    """A loaded demo."""
+    return demo.load(FIXTURES)
+
+
+def counts() -> dict[str, int]:
+    return {model._meta.label: model._base_manager.count() for model in apps.get_models(include_auto_created=True)}
+
+
+def test_it_holds_both_partnerships_with_their_plans(password):
+    assert set(Partnership.objects.values_list("slug", flat=True)) == {"tingbjerg-husum", "amager"}
+    states = dict(Plan.objects.values_list("period__partnership__slug", "state"))
+    assert states == {"tingbjerg-husum": PlanState.IN_FORCE, "amager": PlanState.DRAFT}
+
+
+def test_the_plan_in_force_is_version_1_and_what_it_froze_is_what_stands(password):
+    plan = Plan.objects.get(state=PlanState.IN_FORCE)
+    frozen = FrozenDocument.objects.get()
+    assert (frozen.subject, frozen.version) == (plan.pk, 1)
+    assert frozen.frozen_at.date().year == 2021  # midnight of New Year in Denmark is still 2021 in Greenwich
+    assert frozen.fingerprint == fingerprint(build(plan))
+    assert frozen.renditions.get().content
+    assert AdoptedAmount.objects.filter(budget_year__label="2022").exists()
+
+
+def test_printing_is_done_before_the_database_is_touched(password, printed):
+    """One print, and it is the one that was made before: a second would have been made inside the transaction."""
+    assert len(printed) == 1
+
+
+def test_every_user_logs_in_with_the_password(client, password):
+    assert {user.email for user in DEMO_USERS} <= set(User.objects.values_list("email", flat=True))
+    for user in User.objects.all():
+        response = client.post("/konto/login/", {"login": user.email, "password": password})
+        assert response["Location"] == "/", user.email
+        assert client.get("/").status_code == 200
+        client.post("/konto/logout/")
+
+
+PARTS = {
+    "sekretariat": (["/tingbjerg-husum/2022/", "/amager/2016/"], []),
+    "styregruppe": (["/tingbjerg-husum/2022/"], ["/amager/", "/amager/2016/"]),
+    "arbejdsgruppe": (["/tingbjerg-husum/2022/"], ["/amager/", "/amager/2016/"]),
+    "udvalg": (["/tingbjerg-husum/2022/v1/plan.pdf"], ["/amager/", "/amager/2016/"]),
+    "amager": (["/amager/2016/"], ["/tingbjerg-husum/", "/tingbjerg-husum/2022/v1/plan.pdf"]),
+    "admin": (["/tingbjerg-husum/2022/", "/amager/2016/", "/admin/"], []),
+}
+
+
+def test_each_user_has_their_own_part(client, password):
+    for name, (reads, not_there) in PARTS.items():
+        client.force_login(User.objects.get(email=f"{name}@example.org"))
+        assert [client.get(address).status_code for address in reads] == [200] * len(reads), name
+        assert [client.get(address).status_code for address in not_there] == [404] * len(not_there), name
+
+
+def test_the_secretariat_looks_into_the_administration(client, password):
+    client.force_login(User.objects.get(email="amager@example.org"))
+    assert client.get("/admin/plans/plan/").context["cl"].queryset.get().period.partnership.slug == "amager"
+
+
+def test_loading_again_puts_everything_back(password, var):
+    before = counts(), set(Plan.objects.values_list("pk", flat=True)), set(User.objects.values_list("pk", flat=True))
+    Partnership.objects.create(slug="leftover", name="Rest", full_name="Rest")
+    Plan.objects.filter(state=PlanState.DRAFT).update(title="Skrevet om")
+    User.objects.filter(email="udvalg@example.org").update(is_active=False)
+    assert demo.load(FIXTURES) == password
+    after = counts(), set(Plan.objects.values_list("pk", flat=True)), set(User.objects.values_list("pk", flat=True))
+    assert after == before
+    assert not Plan.objects.filter(title="Skrevet om").exists()
+    assert User.objects.get(email="udvalg@example.org").is_active
+
+
+def test_a_reset_that_fails_changes_nothing(password, var, monkeypatch):
+    Plan.objects.filter(state=PlanState.DRAFT).update(title="Skrevet om")
+    before = counts()
+
+    def fail(*args, **kwargs):
+        raise RuntimeError
+
+    monkeypatch.setattr(demo.workflow, "record_in_force", fail)
+    with pytest.raises(RuntimeError):
+        demo.load(FIXTURES)
+    assert counts() == before
+    assert Plan.objects.filter(title="Skrevet om").exists()
+
+
+def test_the_password_is_by_chance_and_for_its_owner_only(var, tmp_path):
+    first, second = demo.kept_password(var / "demo-password"), demo.kept_password(tmp_path / "another")
+    assert first != second
+    assert re.fullmatch(r"([a-z2-9]{4}-){3}[a-z2-9]{4}", first)
+    assert demo.kept_password(var / "demo-password") == first
+    assert stat.S_IMODE((var / "demo-password").stat().st_mode) == 0o600
+
+
+def test_a_password_that_was_never_written_is_made(var):
+    (var / "demo-password").touch()
+    assert demo.kept_password(var / "demo-password")
+
+
+def test_the_command_prints_the_users_and_their_password(db, var, printed):
+    out = StringIO()
+    call_command("demo", stdout=out)
+    told = out.getvalue()
+    for user in DEMO_USERS:
+        assert f"{user.email} " in told
+    assert told.splitlines()[-1].endswith((var / "demo-password").read_text())
+
+
+def test_outside_a_demo_nothing_is_touched(db, printed):
+    User.objects.create_user("real@example.org", name="Rigtig")
+    with pytest.raises(CommandError) as refusal:
+        call_command("demo")
+    assert refusal.value.returncode == 2
+    assert list(User.objects.values_list("email", flat=True)) == ["real@example.org"]
+    assert printed == []
+
+
+@pytest.mark.once
+def test_the_frozen_file_is_the_real_one(db, var):
+    demo.load(FIXTURES)
+    assert bytes(FrozenDocument.objects.get().renditions.get().content).startswith(b"%PDF-1.7")

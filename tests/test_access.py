@@ -1,0 +1,314 @@
+"""Who gets which answer where: every address × GET and POST × every role, the stranger first.
+
+Each address of the site is declared here. One that is not makes a test fail, so that nobody adds a page without
+saying who may see it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.models import Permission
+from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
+
+from partnership.models.partnerships import RESERVED_SLUGS
+from tests.users import ROLES, ROOMS, Cast, a_cast, in_force
+
+# Columns: anonymous, stranger, politician, working group, steering group, secretary, administrator.
+# 302 for the anonymous leads to log-in; 404 is all a stranger learns.
+MEMBERS = "302 404 200 200 200 200 200"
+READERS = "302 200 200 200 200 200 200"
+EVERYBODY = "200 200 200 200 200 200 200"
+NO_POST = "302 405 405 405 405 405 405"
+VISITORS = "200 302 302 302 302 302 302"
+TO_LOG_IN = "302 302 302 302 302 302 302"
+NO_CODES = "302 404 404 404 404 404 404"  # who has not turned two steps on
+STAFF = "302 200 302 302 302 200 200"
+STAFF_NO_POST = "302 405 302 302 302 405 405"
+NOT_THEIRS = "302 403 302 302 302 403 403"
+
+# The address's name: path of the cast's house, answers to GET, answers to an empty POST.
+PAGES = {
+    "my-work": ("/", READERS, NO_POST),
+    "partnership": ("/havnen/", MEMBERS, NO_POST),
+    "plan": ("/havnen/2022/", MEMBERS, NO_POST),
+    "plan-pdf": ("/havnen/2022/plan.pdf", MEMBERS, NO_POST),
+    "plan-version": ("/havnen/2022/v1/", MEMBERS, NO_POST),
+    "plan-version-pdf": ("/havnen/2022/v1/plan.pdf", MEMBERS, NO_POST),
+    "healthz": ("/healthz", EVERYBODY, "405 405 405 405 405 405 405"),
+    "readyz": ("/readyz", EVERYBODY, "405 405 405 405 405 405 405"),
+    # One's own log-in
+    "account_login": ("/konto/login/", VISITORS, VISITORS),
+    "account_logout": ("/konto/logout/", "302 200 200 200 200 200 200", TO_LOG_IN),
+    "account_inactive": ("/konto/inactive/", EVERYBODY, "405 405 405 405 405 405 405"),
+    "account_signup": ("/konto/signup/", VISITORS, VISITORS),
+    "account_reauthenticate": ("/konto/reauthenticate/", READERS, READERS),
+    "account_change_password": ("/konto/password/change/", READERS, READERS),
+    "account_set_password": ("/konto/password/set/", TO_LOG_IN, TO_LOG_IN),
+    "account_reset_password": ("/konto/password/reset/", EVERYBODY, EVERYBODY),
+    "account_reset_password_done": ("/konto/password/reset/done/", EVERYBODY, "405 405 405 405 405 405 405"),
+    "account_reset_password_from_key": ("/konto/password/reset/key/1-set-password/", EVERYBODY, EVERYBODY),
+    "account_reset_password_from_key_done": (
+        "/konto/password/reset/key/done/", EVERYBODY, "405 405 405 405 405 405 405",
+    ),
+    "mfa_index": ("/konto/2fa/", READERS, NO_POST),
+    "mfa_authenticate": ("/konto/2fa/authenticate/", TO_LOG_IN, TO_LOG_IN),
+    "mfa_reauthenticate": ("/konto/2fa/reauthenticate/", TO_LOG_IN, TO_LOG_IN),
+    "mfa_activate_totp": ("/konto/2fa/totp/activate/", TO_LOG_IN, TO_LOG_IN),
+    "mfa_deactivate_totp": ("/konto/2fa/totp/deactivate/", NO_CODES, NO_CODES),
+    "mfa_view_recovery_codes": ("/konto/2fa/recovery-codes/", NO_CODES, NO_POST),
+    "mfa_generate_recovery_codes": ("/konto/2fa/recovery-codes/generate/", TO_LOG_IN, TO_LOG_IN),
+    "mfa_download_recovery_codes": ("/konto/2fa/recovery-codes/download/", NO_CODES, NO_CODES),
+    # The administration as a whole
+    "admin:index": ("/admin/", STAFF, STAFF),
+    "admin:app_list": ("/admin/plans/", STAFF, STAFF),
+    "admin:login": ("/admin/login/", "302 302 403 403 403 302 302", "302 200 403 403 403 200 200"),
+    "admin:logout": ("/admin/logout/", STAFF_NO_POST, TO_LOG_IN),
+    "admin:password_change": ("/admin/password_change/", STAFF, STAFF),
+    "admin:password_change_done": ("/admin/password_change/done/", STAFF, STAFF_NO_POST),
+    "admin:autocomplete": ("/admin/autocomplete/", NOT_THEIRS, STAFF_NO_POST),
+    "admin:jsi18n": ("/admin/jsi18n/", STAFF, STAFF_NO_POST),
+    "admin/(?P<url>.*)$": ("/admin/nothing/", "302 404 302 302 302 404 404", "302 404 302 302 302 404 404"),
+}  # fmt: skip
+
+
+# The administration of each model. What plans say is only looked at, also by an administrator.
+READ_ONLY = {
+    "partnership": ["frozendocument", "rendition"],
+    "activities": [
+        "activity", "activityactor", "activityedition", "activitypart", "adoptedamount", "budgetamount", "budgetline",
+        "cofinancing", "deliverable", "focusareacontribution", "lineage", "measure", "objective",
+        "outcomecontribution", "scheduleitem", "schedulespan", "targetgroup", "totalnote", "unsplitamount",
+    ],
+    "indicators": ["baseline", "goal", "indicator", "target"],
+    "plans": ["plan", "plansection"],
+}  # fmt: skip
+EDITABLE = {
+    "partnership": [
+        "agreement", "agreementparty", "areafeature", "areaversion", "budgetyear", "focusarea", "frameentry",
+        "governingbody", "impact", "membership", "organisation", "outcome", "partnership", "planperiod", "signature",
+        "user",
+    ],
+}  # fmt: skip
+FOR_ADMINISTRATORS = {
+    "account": ["emailaddress"],
+    "auth": ["group"],
+    "mfa": ["authenticator"],
+    "socialaccount": ["socialaccount", "socialapp", "socialtoken"],
+}
+
+# A row of the cast's house: to the stranger it is as if it were not there.
+ROW = "302 302 302 302 302 200 200"
+ADMINISTRATOR = "302 403 302 302 302 403 200"
+MODEL_PAGES = {
+    "changelist": (STAFF, STAFF),
+    "add": (NOT_THEIRS, NOT_THEIRS),
+    "change": (ROW, NOT_THEIRS),
+    "history": (ROW, ROW),
+    "delete": (NOT_THEIRS, NOT_THEIRS),
+    "row": ("302 302 302 302 302 302 302", "302 302 302 302 302 302 302"),  # leads on to the page for changing it
+}
+EDITABLE_MODEL_PAGES = MODEL_PAGES | {
+    "add": (ADMINISTRATOR, ADMINISTRATOR),
+    "change": (ROW, ADMINISTRATOR),
+    "delete": (ADMINISTRATOR, ADMINISTRATOR),
+}
+MODEL_PAGE = re.compile(r"^admin/(?P<model>\w+/\w+)/(<path:object_id>/)?(?P<kind>add|change|history|delete)?/?$")
+
+
+def models_of(table: dict[str, list[str]]) -> list[str]:
+    return [f"{room}.{model}" for room, models in table.items() for model in models]
+
+
+# Every address is declared
+
+
+def addresses(resolver: URLResolver, namespace: str = "", route: str = "") -> Iterator[tuple[str, str]]:
+    """Name and route of every address below a resolver; an address without a name is known by its route."""
+    for entry in resolver.url_patterns:
+        here = route + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield (f"{namespace}{entry.name}" if entry.name else here), here
+        else:
+            yield from addresses(entry, f"{namespace}{entry.namespace}:" if entry.namespace else namespace, here)
+
+
+def undeclared(resolver: URLResolver) -> set[str]:
+    declared = {
+        model.replace(".", "/") for table in (READ_ONLY, EDITABLE, FOR_ADMINISTRATORS) for model in models_of(table)
+    }
+    return {
+        name
+        for name, route in addresses(resolver)
+        if name not in PAGES and not ((page := MODEL_PAGE.match(route)) and page["model"] in declared)
+    }
+
+
+def test_every_address_is_declared():
+    assert undeclared(get_resolver()) == set()
+
+
+def test_every_declared_page_exists():
+    assert set(PAGES) <= {name for name, _route in addresses(get_resolver())}
+
+
+def test_an_undeclared_address_is_seen():
+    def view(request):
+        raise NotImplementedError
+
+    site = SimpleNamespace(
+        url_patterns=[path("", view, name="my-work"), path("new/", view, name="new"), path("bare/", view)]
+    )
+    assert undeclared(site) == {"new", "bare/"}
+    with_model = SimpleNamespace(
+        url_patterns=[path("admin/plans/secret/<path:object_id>/change/", view, name="secret")]
+    )
+    assert undeclared(with_model) == {"secret"}
+
+
+def test_no_partnership_can_take_a_pages_address():
+    """A partnership's address comes last, so one with the name of a page could never be reached."""
+    first_steps = {route.split("/")[0] for _name, route in addresses(get_resolver())}
+    assert {step for step in first_steps if step and not step.startswith("<")} <= RESERVED_SLUGS
+
+
+# Every address answers each role as declared
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    return a_cast()
+
+
+@pytest.fixture
+def mismatches(cast) -> Callable[[str, str, str], list[str]]:
+    """Ask an address as every role, with GET and with an empty POST, and tell where the answers are not as declared."""
+    clients = {role: cast.client(role) for role in ROLES}
+
+    def ask(address: str, get: str, post: str) -> list[str]:
+        found = []
+        for method, expected in (("get", get), ("post", post)):
+            for role, status in zip(ROLES, expected.split(), strict=True):
+                client = cast.client(role) if "logout" in address else clients[role]
+                answer = getattr(client, method)(address).status_code
+                if answer != int(status):
+                    found.append(f"{method} {address} as {role}: {answer}, not {status}")
+        return found
+
+    return ask
+
+
+def test_each_role_gets_its_answer_on_every_page(mismatches):
+    assert [found for page in PAGES.values() for found in mismatches(*page)] == []
+
+
+def test_a_wrong_answer_is_seen(mismatches):
+    assert mismatches("/havnen/", MEMBERS.replace("404", "200"), NO_POST) == ["get /havnen/ as stranger: 404, not 200"]
+
+
+@pytest.mark.parametrize(("table", "pages"), [(READ_ONLY, MODEL_PAGES), (EDITABLE, EDITABLE_MODEL_PAGES)])
+def test_each_role_gets_its_answer_in_the_administration(cast, mismatches, table, pages):
+    found = []
+    for model in models_of(table):
+        row = rows(cast, model, "house")[0]
+        for kind, answers in pages.items():
+            found += mismatches(page_of(model, kind, row), *answers)
+    assert found == []
+
+
+def test_only_administrators_see_log_ins(mismatches):
+    found = []
+    for model in models_of(FOR_ADMINISTRATORS):
+        for kind in ("changelist", "add"):
+            found += mismatches(page_of(model, kind), ADMINISTRATOR, ADMINISTRATOR)
+    assert found == []
+
+
+def page_of(model: str, kind: str, row: object = None) -> str:
+    here = f"admin:{model.replace('.', '_')}"
+    if kind == "row":
+        return reverse(f"{here}_change", args=[row]).removesuffix("change/")
+    return reverse(f"{here}_{kind}", args=[row] if kind in ("change", "history", "delete") else [])
+
+
+def rows(cast: Cast, model: str, of: str) -> list[object]:
+    """The ids of a model's rows that belong to `house` or to `other` alone."""
+    partnership = getattr(cast, of).partnership
+    found = apps.get_model(model)._default_manager.all()
+    if model == "partnership.partnership":
+        return [partnership.pk]
+    if model == "partnership.user":
+        return list(found.filter(memberships__body__partnership=partnership).values_list("pk", flat=True))
+    path = getattr(apps.get_model(model), "partnership_path", "partnership")
+    return list(found.filter(**{path: partnership}).values_list("pk", flat=True))
+
+
+# The stranger in the administration
+
+
+def told_to_the_stranger(cast: Cast, models: list[str]) -> set[tuple[str, str]]:
+    """Which pages of the administration hold an id or a name of the house, though the stranger may do everything."""
+    cast.people["stranger"].user_permissions.set(Permission.objects.filter(content_type__app_label__in=ROOMS))
+    client = cast.client("stranger")
+    foreign = {str(pk) for model in models for pk in rows(cast, model, "house")}
+    foreign |= {"Tryghedspartnerskabet Havnen", "Roklubben Havnen"}
+    told = set()
+    for model in models:
+        own = rows(cast, model, "other")[0]
+        assert str(own) in client.get(page_of(model, "changelist")).content.decode()
+        for kind in ("changelist", "add", "change", "history", "delete"):
+            response = client.get(page_of(model, kind, own))
+            assert response.status_code in (200, 403)
+            if any(word in response.content.decode() for word in foreign):
+                told.add((model, kind))
+    return told
+
+
+def test_no_page_of_the_administration_tells_of_another_partnership(cast):
+    """Lists, filters, and the choices of fields."""
+    in_force(cast.other)  # so that there is a row of every model
+    assert told_to_the_stranger(cast, models_of(READ_ONLY) + models_of(EDITABLE)) == set()
+
+
+def test_what_is_told_without_the_scopes_is_seen(cast, monkeypatch):
+    monkeypatch.setattr("partnership.admin.visible", lambda queryset, user: queryset)
+    told = told_to_the_stranger(cast, ["partnership.impact", "partnership.agreement"])
+    assert {("partnership.impact", kind) for kind in ("changelist", "add", "change")} <= told
+
+
+@pytest.mark.parametrize("model", ["plans.plan", "partnership.agreement"])
+def test_another_partnerships_row_is_like_one_that_never_was(cast, model):
+    client = cast.client("stranger")
+    foreign, never = str(rows(cast, model, "house")[0]), "00000000-0000-4000-8000-000000000000"
+    first, second = (client.get(page_of(model, "change", pk), follow=True) for pk in (foreign, never))
+    assert first.redirect_chain == second.redirect_chain
+    words = [str(message).replace(foreign, never) for message in first.context["messages"]]
+    assert words == [str(message) for message in second.context["messages"]]
+
+
+def test_a_foreign_row_cannot_be_chosen_by_its_id(cast):
+    stranger = cast.people["stranger"]
+    stranger.user_permissions.set(Permission.objects.filter(content_type__app_label__in=ROOMS))
+    data = {"agreement": str(cast.house.agreement.pk), "position": 9, "text": "Planted"}
+    response = cast.client("stranger").post(page_of("partnership.impact", "add"), data)
+    assert response.status_code == 200
+    assert not cast.house.agreement.impacts.filter(text="Planted").exists()
+    data["agreement"] = str(cast.other.agreement.pk)
+    assert cast.client("stranger").post(page_of("partnership.impact", "add"), data).status_code == 302
+    assert cast.other.agreement.impacts.filter(text="Planted").exists()
+
+
+def test_lists_of_the_administration_ask_no_more_for_more_rows(cast, django_assert_max_num_queries):
+    client = cast.client("administrator")
+    for model in models_of(READ_ONLY) + models_of(EDITABLE):
+        with django_assert_max_num_queries(10):
+            client.get(page_of(model, "changelist"))
+
+
+def test_every_model_of_the_rooms_is_in_the_administration():
+    registered = {model._meta.label_lower for model in admin.site._registry}
+    rooms = {model._meta.label_lower for model in apps.get_models() if model._meta.app_label in ROOMS}
+    assert rooms - registered == set()

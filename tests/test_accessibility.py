@@ -1,0 +1,115 @@
+"""Every page in a browser: nothing for axe to complain of, in light and dark, wide and narrow, shut and opened.
+
+In the same visit: no page can be pushed sideways, nothing is asked of another host, and the content policy has nothing
+to refuse. The administration is Django's own and is left out.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as site_settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from partnership.models import User
+from partnership.site import demo
+from tests.users import PDF
+
+pytestmark = pytest.mark.once
+
+FIXTURES = site_settings.BASE_DIR / "fixtures"
+LOOKS = list(product(("light", "dark"), (1280, 320)))
+
+PAGES = {
+    "anonymous": [
+        "/konto/login/", "/konto/password/reset/", "/konto/password/reset/done/", "/konto/password/reset/key/done/",
+        "/konto/password/reset/key/1-abc/", "/konto/inactive/", "/konto/signup/", "/a/b/c/",
+    ],
+    "sekretariat@example.org": [
+        "/", "/amager/", "/tingbjerg-husum/", "/tingbjerg-husum/2022/", "/amager/2016/",
+        "/konto/password/change/", "/konto/logout/", "/konto/2fa/", "/konto/reauthenticate/", "/never/",
+    ],
+    "udvalg@example.org": ["/", "/tingbjerg-husum/", "/admin/login/"],
+    "nobody@example.org": ["/"],
+}  # fmt: skip
+
+
+@pytest.fixture
+def site(transactional_db, live_server, monkeypatch, settings, tmp_path) -> str:
+    """The demo, served. The PDFs are not what is looked at here."""
+    settings.DEMO, settings.VAR = True, tmp_path
+    monkeypatch.setattr(demo, "plan_pdf", lambda document, imprint: PDF)
+    demo.load(FIXTURES)
+    User.objects.create_user("nobody@example.org", name="Ny")
+    return live_server.url
+
+
+def opened(browser: Browser, site: str, user: str, scheme: str, width: int) -> BrowserContext:
+    """A window of the user's."""
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
+    if user != "anonymous":
+        client = Client()
+        client.force_login(User.objects.get(email=user))
+        cookie = site_settings.SESSION_COOKIE_NAME
+        context.add_cookies([{"name": cookie, "value": client.cookies[cookie].value, "url": site}])
+    return context
+
+
+def faults(page: Page, address: str, *, with_menu: bool = False) -> Iterator[str]:
+    """What is wrong with a page, also when what it lets one open is open. The menu is the same on all of them."""
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    answer = page.goto(address)
+    if answer and answer.status >= 500:
+        yield f"answers {answer.status}"
+    yield from _looked_at(page)
+    if with_menu or page.locator("main details").count():
+        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+        yield from (f"{fault}, opened" for fault in _looked_at(page))
+    yield from (f"asks {url}" for url in asked if urlsplit(url).netloc != urlsplit(address).netloc)
+    yield from (text for text in said if "Content Security Policy" in text)
+
+
+def _looked_at(page: Page) -> Iterator[str]:
+    for violation in Axe().run(page).response["violations"]:
+        yield f"{violation['id']}: {violation['nodes'][0]['html'][:120]}"
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if wide > 0:
+        yield f"{wide} px too wide"
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+def test_every_page_is_for_everyone(browser, site, scheme, width):
+    found = []
+    for user, addresses in PAGES.items():
+        with opened(browser, site, user, scheme, width) as context:
+            for place, address in enumerate(addresses):
+                with context.new_page() as page:
+                    wrong = faults(page, f"{site}{address}", with_menu=place < 2)
+                    found += [f"{address} as {user}: {fault}" for fault in wrong]
+    assert found == []
+
+
+POLICY = "default-src 'none'; img-src 'self'"
+BROKEN = {
+    "image-alt": ("<img src='/x.png'>", ""),
+    "color-contrast": ("<p style='color: #ccc'>Næsten væk</p>", ""),
+    "too wide": ("<p style='width: 2000px'>Bred</p>", ""),
+    "asks https://elsewhere.example": ("<img alt='Andet' src='https://elsewhere.example/x.png'>", ""),
+    "Content Security Policy": ("<p style='color: black'>Stil</p>", POLICY),
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_broken_page_is_seen(browser, fault):
+    markup, policy = BROKEN[fault]
+    body = f"<!doctype html><html lang='da'><title>Side</title><main><h1>Side</h1>{markup}</main></html>"
+    with browser.new_context() as context, context.new_page() as page:
+        headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy}
+        page.route("http://broken.example/**", lambda route: route.fulfill(body=body, headers=headers))
+        page.route("https://elsewhere.example/**", lambda route: route.abort())
+        assert any(fault in found for found in faults(page, "http://broken.example/"))

@@ -1,0 +1,215 @@
+"""Every word one meets is Danish: it comes from the data, or from a text that has a translation.
+
+The pages are crawled as each user of the demo with every translated text in brackets. What stands outside them must be
+a word of the data; an English word that somebody wrote straight into a template is none. What stands inside must have
+come from the Danish catalogue. The administration is left out: it speaks as Django does. So are the pictures' own
+letters, which are broken into lines.
+"""
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterator
+from io import StringIO
+from textwrap import wrap
+
+import pytest
+from django.conf import settings as site_settings
+from django.core import mail
+from django.core.management import CommandError, call_command
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext, gettext_lazy, trans_real
+from lxml import html
+
+from partnership.danish import MONTHS
+from partnership.models import User
+from partnership.site import demo
+from plans.documents.build import build
+from plans.documents.codec import fingerprint
+from plans.models import Plan
+from tests.users import PDF
+
+FIXTURES = site_settings.BASE_DIR / "fixtures"
+OPEN, SHUT = "⟦", "⟧"
+SPOKEN_ATTRIBUTES = ("alt", "aria-label", "placeholder", "title")
+STARTS = ("/", "/konto/login/", "/konto/inactive/", "/konto/signup/", "/tingbjerg-husum/2022/v1/", "/a/b/c/")
+# Signs and names that are the same in every language.
+SAME_EVERYWHERE = {"kr", "kl", "example", "org", *MONTHS}
+
+pytestmark = pytest.mark.once
+
+
+@pytest.fixture
+def asked(monkeypatch) -> list[str]:
+    """Put every translated text in brackets, and collect those that have no Danish."""
+    missing: list[str] = []
+
+    def bracketed(name: str) -> Callable[..., str]:
+        real = getattr(trans_real, name)
+
+        def ask(*arguments):
+            context = f"{arguments[0]}{trans_real.CONTEXT_SEPARATOR}" if "p" in name[:2] else ""
+            message = context + arguments["p" in name[:2]]
+            if message and not any(key in trans_real.translation("da")._catalog for key in (message, (message, 1))):
+                missing.append(message)
+            return f"{OPEN}{real(*arguments)}{SHUT}"
+
+        return ask
+
+    for name in ("gettext", "ngettext", "pgettext", "npgettext"):
+        monkeypatch.setattr(translation._trans, name, bracketed(name))
+    return missing
+
+
+@pytest.fixture
+def loaded(db, monkeypatch, settings, tmp_path) -> str:
+    """The demo, without the seconds its PDF takes; answers with the password."""
+    settings.DEMO, settings.VAR = True, tmp_path
+    monkeypatch.setattr(demo, "plan_pdf", lambda document, imprint: PDF)
+    return demo.load(FIXTURES)
+
+
+@pytest.fixture
+def vocabulary(loaded) -> set[str]:
+    """Every word of the data, with the initials and fingerprints that are made of them."""
+    initials = {user.initials.casefold() for user in User.objects.all()}
+    fingerprints = [" ".join(wrap(fingerprint(build(plan)), 4)) for plan in Plan.objects.all()]
+    texts = [file.read_text() for file in FIXTURES.rglob("*.json")] + fingerprints
+    return (SAME_EVERYWHERE | initials).union(*map(split, texts))
+
+
+def split(text: str) -> set[str]:
+    """The words of a text: two letters at least, without figures."""
+    return set(re.findall(r"[^\W\d_]{2,}", text.replace("\u00ad", "").casefold()))
+
+
+def spoken(page: html.HtmlElement) -> Iterator[str]:
+    """All text a page shows or has read aloud."""
+    for element in page.iter():
+        if not isinstance(element.tag, str) or element.tag in ("script", "style", "text", "tspan"):
+            continue
+        yield element.text or ""
+        yield from (element.get(name) or "" for name in SPOKEN_ATTRIBUTES)
+    yield from (element.tail or "" for element in page.iter() if element.tag not in ("text", "tspan"))
+
+
+def outside_brackets(text: str) -> str:
+    """What is left when translated texts are taken out, also those inside others."""
+    before = None
+    while before != text:
+        before, text = text, re.sub(f"{OPEN}[^{OPEN}{SHUT}]*{SHUT}", " ", text)
+    return text
+
+
+def unknown_words(content: str, vocabulary: set[str]) -> set[str]:
+    page = html.fromstring(content)
+    return set().union(*(split(outside_brackets(text)) for text in spoken(page))) - vocabulary
+
+
+def crawl(client: Client, *starts: str) -> Iterator[tuple[str, HttpResponse]]:
+    """Every page that can be reached by links, but no PDF and nothing of the administration."""
+    waiting, seen = deque(starts), set(starts)
+    while waiting:
+        address = waiting.popleft()
+        response = client.get(address, follow=True)
+        yield address, response
+        for link in html.fromstring(response.content.decode()).xpath("//a/@href"):
+            link = link.partition("#")[0]
+            if (
+                link.startswith("/")
+                and not link.startswith("/admin/")
+                and not link.endswith(".pdf")
+                and link not in seen
+            ):
+                seen.add(link)
+                waiting.append(link)
+
+
+def test_every_page_speaks_danish_to_every_user(asked, loaded, vocabulary):
+    found, visited = {}, set()
+    for user in [None, *User.objects.all()]:
+        client = Client()
+        if user:
+            client.force_login(user)
+        for address, response in crawl(client, *STARTS):
+            visited.add(address)
+            if words := unknown_words(response.content.decode(), vocabulary):
+                found[f"{address} as {user or 'anonymous'}"] = words
+    assert found == {}
+    assert {
+        "/",
+        "/amager/",
+        "/amager/2016/",
+        "/tingbjerg-husum/2022/",
+        "/tingbjerg-husum/2022/v1/",
+        "/konto/2fa/",
+    } <= visited
+    assert sorted(set(asked)) == []
+
+
+def test_forms_answer_in_danish(asked, loaded, vocabulary):
+    user = User.objects.get(email="udvalg@example.org")
+    anonymous, own = Client(), Client()
+    own.force_login(user)
+    weak = {"oldpassword": "wrong", "password1": "123", "password2": "1234"}
+    answers = [
+        anonymous.post("/konto/login/"),
+        anonymous.post("/konto/login/", {"login": "nobody", "password": "x"}),
+        anonymous.post("/konto/login/", {"login": user.email, "password": "wrong"}),
+        anonymous.post("/konto/password/reset/", {"email": "nobody"}),
+        anonymous.get("/konto/password/reset/key/1-abc/"),
+        own.post("/konto/password/change/", weak),
+        own.post("/konto/reauthenticate/", {"password": "wrong"}),
+        own.get("/admin/login/"),
+        Client(enforce_csrf_checks=True).post("/konto/login/"),
+        anonymous.get("/", headers={"host": "elsewhere.example.org"}),
+    ]
+    for answer in answers:
+        assert unknown_words(answer.content.decode(), vocabulary | {"nobody"}) == set()
+    for template in ("400.html", "429.html", "500.html"):
+        assert unknown_words(render_to_string(template), vocabulary) == set()
+    assert sorted(set(asked)) == []
+
+
+def test_two_steps_are_turned_on_in_danish(asked, loaded, vocabulary):
+    client = Client()
+    client.post("/konto/login/", {"login": "udvalg@example.org", "password": loaded})
+    client.post("/konto/reauthenticate/", {"password": loaded})
+    page = client.get("/konto/2fa/totp/activate/").content.decode()
+    secret = html.fromstring(page).xpath("//code/text()")[0]
+    wrong = client.post("/konto/2fa/totp/activate/", {"code": "x"}).content.decode()
+    assert unknown_words(page, vocabulary | split(secret)) == set()
+    assert unknown_words(wrong, vocabulary | split(secret)) == set()
+    assert sorted(set(asked)) == []
+
+
+def test_mail_is_in_danish(asked, loaded, vocabulary):
+    Client().post("/konto/password/reset/", {"email": "udvalg@example.org"})
+    message = mail.outbox[0]
+    said = re.sub(r"https?://\S+", "", f"{message.subject} {message.body}")
+    assert split(outside_brackets(said)) - vocabulary == set()
+    assert sorted(set(asked)) == []
+
+
+def test_the_demo_command_speaks_danish(asked, loaded, vocabulary, settings):
+    out = StringIO()
+    call_command("demo", stdout=out)
+    assert split(outside_brackets(out.getvalue().replace(loaded, ""))) - vocabulary == set()
+    settings.DEMO = False
+    with pytest.raises(CommandError) as refusal:
+        call_command("demo")
+    assert outside_brackets(str(refusal.value)).strip() == ""
+    assert sorted(set(asked)) == []
+
+
+def test_a_word_that_is_no_data_is_seen(asked, vocabulary):
+    page = f"<main><h1>{gettext('My work')}</h1><p>Contents <img alt='Picture'> Tingbjerg 2022</p></main>"
+    assert unknown_words(page, vocabulary) == {"contents", "picture"}
+
+
+def test_a_text_without_danish_is_seen(asked):
+    english = "A text that nobody translates"
+    assert str(gettext_lazy(english)).startswith(OPEN)
+    assert asked == [english]
