@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -100,14 +101,13 @@ def plan_pdf(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     assert request.user.is_authenticated  # nobody else gets past the log-in
     if workflow.reads_draft(found, request.user):
         return _draft_pdf(request, found)
-    return _frozen_pdf(request, found, _or_404(workflow.newest_version, found, request.user))
+    return _frozen_pdf(request, slug, year)
 
 
 @require_safe
 def plan_version_pdf(request: HttpRequest, slug: str, year: int, version: int) -> HttpResponse:
     """The file that was made when the version was frozen, byte for byte."""
-    found = _plan(request, slug, year)
-    return _frozen_pdf(request, found, _or_404(workflow.frozen_version, found, version, request.user))
+    return _frozen_pdf(request, slug, year, version)
 
 
 def _draft_pdf(request: HttpRequest, plan: Plan) -> HttpResponse:
@@ -124,14 +124,19 @@ def _draft_pdf(request: HttpRequest, plan: Plan) -> HttpResponse:
     return _as_pdf(answer, f"{_stem(plan)}-{_('draft')}", etag)
 
 
-def _frozen_pdf(request: HttpRequest, plan: Plan, frozen: FrozenDocument) -> HttpResponse:
+def _frozen_pdf(request: HttpRequest, slug: str, year: int, version: int | None = None) -> HttpResponse:
     """The file of a version. Its bytes are fetched only when the browser does not have them."""
-    prefetch_related_objects([frozen], Prefetch("renditions", Rendition.objects.defer("content")))
-    rendition = _or_404(workflow.newest_rendition, frozen)
-    answer = _unchanged(request, rendition.sha256, rendition.rendered_at)
+    file = _or_404(workflow.find_file, request.user, slug, year, version)
+    answer = _unchanged(request, file.sha256, file.rendered_at)
     if answer is None:
-        answer = HttpResponse(bytes(rendition.content))
-    return _as_pdf(answer, f"{_stem(plan)}-v{frozen.version}", rendition.sha256, rendition.rendered_at)
+        answer = HttpResponse(_content(file.rendition_id))
+    return _as_pdf(answer, f"tryghedsplan-{year}-{slug}-v{file.version}", file.sha256, file.rendered_at)
+
+
+@lru_cache(maxsize=16)
+def _content(rendition_id: UUID) -> bytes:
+    """The bytes of a frozen file. They never change, so the process keeps those asked for last."""
+    return bytes(Rendition.objects.values_list("content", flat=True).get(pk=rendition_id))
 
 
 def _unchanged(request: HttpRequest, etag: str, modified: datetime | None = None) -> HttpResponse | None:

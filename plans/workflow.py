@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 from django.utils.translation import gettext as _
 
 from partnership import clock
@@ -56,6 +58,7 @@ def record_in_force(plan: Plan, *, version: int, moment: datetime, render: Rende
             raise TransitionNotAllowed(_("Version %(version)s cannot be the next one.") % {"version": version})
         frozen = FrozenDocument.objects.create(
             partnership_id=document.partnership.id,
+            period_id=plan.period_id,
             kind=DocumentKind.PLAN,
             subject=plan.pk,
             version=version,
@@ -133,13 +136,37 @@ def read_frozen(frozen: FrozenDocument) -> tuple[PlanDocument, Imprint]:
     return decode(bytes(frozen.content)), imprint
 
 
-def newest_rendition(frozen: FrozenDocument) -> Rendition:
-    """The file of a version: the one made when it came into force, or else when it was presented.
+class VersionFile(NamedTuple):
+    """Where the file of a version is, and what a browser may already have of it."""
 
-    Raises Rendition.DoesNotExist.
+    rendition_id: UUID
+    sha256: str
+    rendered_at: datetime
+    version: int
+
+
+def find_file(user: User, slug: str, year: int, version: int | None = None) -> VersionFile:
+    """The file of a version of a plan, or of its newest version, as the user may see it. One lean query: it is asked
+    for every time somebody opens an approved plan. Raises Rendition.DoesNotExist.
     """
-    found = {rendition.kind: rendition for rendition in frozen.renditions.all()}
-    for kind in (RenditionKind.IN_FORCE, RenditionKind.SUBMITTED):
-        if kind in found:
-            return found[kind]
-    raise Rendition.DoesNotExist
+    wanted = {"document__period__year": year, "document__partnership__slug": slug}
+    if version is not None:
+        wanted["document__version"] = version
+    renditions = Rendition.objects.for_user(user).filter(document__kind=DocumentKind.PLAN, **wanted)
+    found = _last_word_first(renditions).values_list("pk", "sha256", "rendered_at", "document__version").first()
+    if found is None:
+        raise Rendition.DoesNotExist
+    return VersionFile(*found)
+
+
+def newest_rendition(frozen: FrozenDocument) -> Rendition:
+    """The file of one version, with its bytes. Raises Rendition.DoesNotExist."""
+    found = _last_word_first(frozen.renditions.all()).first()
+    if found is None:
+        raise Rendition.DoesNotExist
+    return found
+
+
+def _last_word_first(renditions: QuerySet[Rendition]) -> QuerySet[Rendition]:
+    """The newest version first, and of one version the file made last: it is presented before it comes into force."""
+    return renditions.order_by("-document__version", "-rendered_at")

@@ -64,6 +64,7 @@ def in_force(house: House, *, version: int = 1, pdf: bytes = PDF) -> FrozenDocum
     content = encode(build(house.plan))
     document = FrozenDocument.objects.create(
         partnership=house.partnership,
+        period=house.plan.period,
         kind=DocumentKind.PLAN,
         subject=house.plan.pk,
         version=version,

@@ -267,26 +267,6 @@ class Migration(migrations.Migration):
             name='partnership',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bodies', to='partnership.partnership', verbose_name='partnership'),
         ),
-        migrations.CreateModel(
-            name='FrozenDocument',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=30, verbose_name='kind')),
-                ('subject', models.UUIDField(verbose_name='version of')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='version')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('schema', models.PositiveSmallIntegerField(verbose_name='schema')),
-                ('content', models.BinaryField(verbose_name='content')),
-                ('fingerprint', models.CharField(max_length=64, verbose_name='fingerprint')),
-                ('frozen_at', models.DateTimeField(default=partnership.clock.now, verbose_name='frozen')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='frozen_documents', to='partnership.partnership', verbose_name='partnership')),
-            ],
-            options={
-                'verbose_name': 'version',
-                'verbose_name_plural': 'versions',
-                'ordering': ['partnership', 'subject', 'version'],
-            },
-        ),
         migrations.AddField(
             model_name='areaversion',
             name='partnership',
@@ -315,6 +295,27 @@ class Migration(migrations.Migration):
                 'verbose_name': 'plan period',
                 'verbose_name_plural': 'plan periods',
                 'ordering': ['partnership', '-year'],
+            },
+        ),
+        migrations.CreateModel(
+            name='FrozenDocument',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=30, verbose_name='kind')),
+                ('subject', models.UUIDField(verbose_name='version of')),
+                ('version', models.PositiveSmallIntegerField(verbose_name='version')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('schema', models.PositiveSmallIntegerField(verbose_name='schema')),
+                ('content', models.BinaryField(verbose_name='content')),
+                ('fingerprint', models.CharField(max_length=64, verbose_name='fingerprint')),
+                ('frozen_at', models.DateTimeField(default=partnership.clock.now, verbose_name='frozen')),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='frozen_documents', to='partnership.partnership', verbose_name='partnership')),
+                ('period', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='frozen_documents', to='partnership.planperiod', verbose_name='plan period')),
+            ],
+            options={
+                'verbose_name': 'version',
+                'verbose_name_plural': 'versions',
+                'ordering': ['partnership', 'subject', 'version'],
             },
         ),
         migrations.CreateModel(
@@ -457,22 +458,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('meetings_max__isnull', True), ('meetings_max__gte', models.F('meetings_min')), _connector='OR'), name='body_meetings_range'),
         ),
         migrations.AddConstraint(
-            model_name='frozendocument',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['plan'])), name='frozen_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='frozendocument',
-            constraint=models.UniqueConstraint(fields=('subject', 'version'), name='frozen_version_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='frozendocument',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='frozen_version_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='frozendocument',
-            constraint=models.CheckConstraint(condition=models.Q(('fingerprint__regex', '^[0-9a-f]{64}$')), name='frozen_fingerprint'),
-        ),
-        migrations.AddConstraint(
             model_name='areaversion',
             constraint=models.UniqueConstraint(fields=('partnership', 'valid_from'), name='area_from_unique'),
         ),
@@ -495,6 +480,26 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='planperiod',
             constraint=models.UniqueConstraint(fields=('partnership', 'year'), name='plan_period_year_unique'),
+        ),
+        migrations.AddConstraint(
+            model_name='frozendocument',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['plan'])), name='frozen_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='frozendocument',
+            constraint=models.UniqueConstraint(fields=('subject', 'version'), name='frozen_version_unique'),
+        ),
+        migrations.AddConstraint(
+            model_name='frozendocument',
+            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='frozen_version_from_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='frozendocument',
+            constraint=models.CheckConstraint(condition=models.Q(('period__isnull', False), models.Q(('kind', 'plan'), _negated=True), _connector='OR'), name='frozen_plan_has_period'),
+        ),
+        migrations.AddConstraint(
+            model_name='frozendocument',
+            constraint=models.CheckConstraint(condition=models.Q(('fingerprint__regex', '^[0-9a-f]{64}$')), name='frozen_fingerprint'),
         ),
         migrations.AddConstraint(
             model_name='rendition',

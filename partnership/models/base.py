@@ -63,11 +63,9 @@ class ScopedQuerySet(models.QuerySet):
 
     def for_user(self, user):
         """The rows of the user's partnerships: drafts for those who work there, the rest for every member."""
-        from partnership.models.partnerships import Partnership
+        from partnership.models.bodies import within_seats
 
-        partnerships = Partnership.objects.all()
-        visible = partnerships.working_for(user) if self.model.only_insiders else partnerships.for_user(user)
-        return self.filter(**{f"{self.model.partnership_path}__in": visible})
+        return within_seats(self, self.model.partnership_path, user, working=self.model.only_insiders)
 
 
 class Row(models.Model):

@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from partnership.enums import BodyKind, MemberRole
+from partnership import clock
+from partnership.enums import POLITICAL_BODIES, BodyKind, MemberRole
 from partnership.models.base import ChoiceField, ScopedQuerySet, ScopedRow, one_of, ordered_dates
 
 
@@ -56,10 +57,29 @@ class GoverningBody(ScopedRow):
 
 class MembershipQuerySet(ScopedQuerySet):
     def on(self, day: datetime.date):
-        """The seats that are held on a day; both ends count."""
-        return self.filter(
-            Q(starts_on__isnull=True) | Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day)
-        )
+        """The seats that are held on a day."""
+        return self.filter(held_on(day))
+
+
+def held_on(day: datetime.date) -> Q:
+    """A seat is held from its first day to its last; both count, and an open end goes on."""
+    begun = Q(starts_on__isnull=True) | Q(starts_on__lte=day)
+    return begun & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+
+def within_seats(rows: models.QuerySet, path: str, user: Any, *, working: bool = False) -> models.QuerySet:
+    """The rows whose partnership, found by the path, the user has a seat in today; all rows for a superuser.
+
+    With `working` only seats on bodies that are not political count. Every scope of the house ends here.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return rows.none()
+    if user.is_superuser:
+        return rows.all()
+    seats = Membership.objects.filter(held_on(clock.today()), user=user)
+    if working:
+        seats = seats.exclude(body__kind__in=POLITICAL_BODIES)
+    return rows.filter(**{f"{path}__in": seats.values("body__partnership")})
 
 
 class Membership(ScopedRow):

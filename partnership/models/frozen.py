@@ -17,6 +17,14 @@ class FrozenDocument(ScopedRow):
     partnership = models.ForeignKey(
         "partnership.Partnership", models.PROTECT, related_name="frozen_documents", verbose_name=_("partnership")
     )
+    period = models.ForeignKey(
+        "partnership.PlanPeriod",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="frozen_documents",
+        verbose_name=_("plan period"),
+    )
     kind = ChoiceField(_("kind"), enum=DocumentKind)
     subject = models.UUIDField(_("version of"))
     version = models.PositiveSmallIntegerField(_("version"))
@@ -34,6 +42,10 @@ class FrozenDocument(ScopedRow):
             one_of("kind", DocumentKind, "frozen_kind"),
             models.UniqueConstraint(fields=["subject", "version"], name="frozen_version_unique"),
             models.CheckConstraint(condition=models.Q(version__gte=1), name="frozen_version_from_one"),
+            models.CheckConstraint(
+                condition=models.Q(period__isnull=False) | ~models.Q(kind=DocumentKind.PLAN.value),
+                name="frozen_plan_has_period",
+            ),
             models.CheckConstraint(condition=models.Q(fingerprint__regex=r"^[0-9a-f]{64}$"), name="frozen_fingerprint"),
         ]
 

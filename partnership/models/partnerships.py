@@ -5,8 +5,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from partnership import clock
-from partnership.enums import POLITICAL_BODIES, FeatureKind, Palette
+from partnership.enums import FeatureKind, Palette
 from partnership.models.base import ChoiceField, Row, ScopedRow, one_of
 
 # First steps of a path that are pages of the product and can never be a partnership.
@@ -24,23 +23,15 @@ def refuse_reserved_slug(slug: str) -> None:
 class PartnershipQuerySet(models.QuerySet):
     def for_user(self, user):
         """The partnerships in which the user sits on a body today; every one for a superuser."""
-        return self._sitting(user)
+        from partnership.models.bodies import within_seats
+
+        return within_seats(self, "pk", user)
 
     def working_for(self, user):
         """The partnerships in which the user works on plans: a seat on a body that is not political."""
-        return self._sitting(user, exclude=models.Q(body__kind__in=POLITICAL_BODIES))
+        from partnership.models.bodies import within_seats
 
-    def _sitting(self, user, exclude=None):
-        from partnership.models.bodies import Membership
-
-        if not user.is_authenticated or not user.is_active:
-            return self.none()
-        if user.is_superuser:
-            return self.all()
-        seats = Membership.objects.filter(user=user).on(clock.today())
-        if exclude is not None:
-            seats = seats.exclude(exclude)
-        return self.filter(pk__in=seats.values("body__partnership"))
+        return within_seats(self, "pk", user, working=True)
 
 
 class Partnership(Row):

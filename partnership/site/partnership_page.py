@@ -115,6 +115,7 @@ class PartnershipPage:
         ]
         if not (areas and self.impacts):
             return SafeString()
+        # Drawn by us; what comes from data is escaped there.
         return mark_safe(pictures.theory(areas, self.impacts, palette=self._palette))
 
     # Area
@@ -167,6 +168,7 @@ class PartnershipPage:
 
 
 def _markup(text: str) -> SafeString:
+    # Cleaned on the way out by the one module that knows the allowed marks.
     return mark_safe(richtext.present(text, on_note=lambda note: "", on_activity=lambda activity, words: words))
 
 

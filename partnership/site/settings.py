@@ -155,7 +155,7 @@ CACHES = {
     "default": env.cache_url("CACHE_URL", default="locmemcache://"),
     "documents": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": MEDIA_ROOT / "drafts",
+        "LOCATION": env.str("DRAFTS_ROOT", default=str(VAR / "drafts")),
         "TIMEOUT": 7 * 24 * 3600,
         "OPTIONS": {"MAX_ENTRIES": 200},
     },
@@ -262,8 +262,7 @@ SESSION_COOKIE_AGE = 12 * 3600  # a long working day
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 
 # W021: being on the browsers' preload list is the choice of who owns the domain.
-# W004: addresses are unique without regard to case, by a constraint that the check does not see.
-SILENCED_SYSTEM_CHECKS = ["security.W021", "auth.W004"]
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
 # Headers of a proxy are believed only where one is known to stand in front and to set them itself.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=0)

@@ -12,6 +12,8 @@ BAD_INPUT = 2
 
 
 class DocumentCommand(BaseCommand):
+    """A command that tells what it does in Danish and ends bad input with one line and status 2."""
+
     def create_parser(self, *args: Any, **kwargs: Any) -> CommandParser:
         self.help = str(self.help)  # argparse takes no lazy text
         return super().create_parser(*args, **kwargs)

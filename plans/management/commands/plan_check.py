@@ -3,20 +3,19 @@ from argparse import ArgumentParser
 from typing import Any
 
 import msgspec
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from partnership import clock
 from plans.documents.build import build
 from plans.documents.check import Finding, Severity, check
+from plans.management.base import DocumentCommand
 from plans.models import Plan
 
 ERRORS_FOUND = 1
-BAD_INPUT = 2
 
 
-class Command(BaseCommand):
+class Command(DocumentCommand):
     help = gettext_lazy(  # type: ignore[assignment]
         "Check a plan and list what was found. The exit status is 1 when there are errors."
     )
@@ -30,10 +29,7 @@ class Command(BaseCommand):
         plans = Plan.objects.filter(period__partnership__slug=slug).select_related("period__partnership")
         plan = next((plan for plan in plans if str(plan.period.year) == year), None)
         if plan is None:
-            self.stderr.write(
-                _("There is no plan for “%(slug)s” in the year “%(year)s”.") % {"slug": slug, "year": year}
-            )
-            sys.exit(BAD_INPUT)
+            self.refuse(_("There is no plan for “%(slug)s” in the year “%(year)s”.") % {"slug": slug, "year": year})
         findings = check(build(plan), clock.today())
         errors = [finding for finding in findings if finding.severity == Severity.ERROR]
         notices = [finding for finding in findings if finding.severity == Severity.NOTICE]

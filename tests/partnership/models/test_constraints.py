@@ -152,16 +152,22 @@ def test_a_shape_outside_the_map_is_not_clean(partnership: Partnership, points: 
     AreaFeature(area=area, position=0, kind="part", points=[[0, 100], [50.5, 3]]).clean()
 
 
-def test_a_version_is_frozen_once_and_its_fingerprint_is_one(partnership: Partnership) -> None:
+def test_a_version_is_frozen_once_for_its_period_and_its_fingerprint_is_one(
+    partnership: Partnership, agreement: Agreement
+) -> None:
     plan = uuid.uuid4()
+    period = PlanPeriod.objects.create(
+        partnership=partnership, agreement=agreement, year=2022, label="2022", starts_on=FIRST, ends_on=LAST
+    )
 
-    def freeze(fingerprint: str = "a" * 64, version: int = 1) -> Callable[[], object]:
+    def freeze(**other: object) -> Callable[[], object]:
+        fields = {"version": 1, "fingerprint": "a" * 64, "period": period} | other
         return lambda: FrozenDocument.objects.create(
-            partnership=partnership, kind="plan", subject=plan, version=version, title="Plan", schema=1,
-            content=b"{}", fingerprint=fingerprint,
-        )  # fmt: skip
+            partnership=partnership, kind="plan", subject=plan, title="Plan", schema=1, content=b"{}", **fields
+        )
 
     assert refused(freeze(fingerprint="A" * 64))
     assert refused(freeze(version=0))
+    assert refused(freeze(period=None))
     assert not refused(freeze())
     assert refused(freeze())
