@@ -121,7 +121,7 @@ def _draft_pdf(request: HttpRequest, plan: Plan) -> HttpResponse:
         except PaperError as error:
             messages.error(request, str(error))
             return redirect("plan", slug=plan.period.partnership.slug, year=plan.period.year)
-    return _as_pdf(answer, f"{_stem(plan)}-{_('draft')}", etag)
+    return _as_pdf(answer, "-".join((_stem(plan), _("draft"))), etag)
 
 
 def _frozen_pdf(request: HttpRequest, slug: str, year: int, version: int | None = None) -> HttpResponse:

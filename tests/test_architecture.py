@@ -127,7 +127,7 @@ def small_house(tmp_path: Path) -> Path:
             (file.parent / "__init__.py").touch()
             (tmp_path / room / "__init__.py").touch()
             file.touch()
-    for name in ("codec.py", "money.py"):
+    for name in ("errors.py", "tree.py", "codec.py", "arrange.py", "cleaning.py", "money.py"):
         (tmp_path / "plans" / "documents" / name).touch()
     return tmp_path
 
@@ -169,7 +169,7 @@ def test_an_import_to_the_right_is_seen(small_house, file, statement):
     assert "BROKEN" in done.stdout
 
 
-@pytest.mark.parametrize("module", ["values", "codec", "money"])
+@pytest.mark.parametrize("module", ["values", "codec", "arrange", "money"])
 def test_the_documents_values_load_without_django(module):
     program = f"import sys, plans.documents.{module}; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT).returncode == 0

@@ -72,9 +72,9 @@ def _words(areas: list[Area], impacts: list[str]) -> str:
     parts = [_("Theory of change")]
     for area in areas:
         name = area.name if area.cross_cutting else f"{area.number}. {area.name}"
-        name = f"{_('Across')}: {name}" if area.cross_cutting else name
+        name = ": ".join((_("Across"), name)) if area.cross_cutting else name
         parts.append(": ".join(filter(None, [name, ", ".join(area.outcomes)])))
-    parts.append(f"{_('Impact')}: {', '.join(impacts)}")
+    parts.append(": ".join((_("Impact"), ", ".join(impacts))))
     return ". ".join(part.rstrip(".") for part in parts) + "."
 
 

@@ -100,10 +100,10 @@ def _with_ids_of(partnership: Partnership, document: PlanDocument, names: Names)
 def _write_plan(document: PlanDocument, period: PlanPeriod) -> Plan:
     """The plan itself and its sections."""
     plan = Plan.objects.filter(period=period).first()
-    if period.locked:
-        raise ApplyError(Problem(Fault.LOCKED))
     if plan and plan.state not in REPLACEABLE:
         raise ApplyError(Problem(Fault.STATE))
+    if period.locked:
+        raise ApplyError(Problem(Fault.LOCKED))
     if plan and plan.pk != document.id:
         raise ApplyError(Problem(Fault.OTHER_PLAN, "id", year=period.label))
     fields = {

@@ -1,5 +1,6 @@
 """The document as a whole: its state, cover, table of contents and last page."""
 
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from partnership import pictures
@@ -38,7 +39,8 @@ def state(source: Source) -> State:
     if imprint.is_draft:
         text = gettext("As it is %(moment)s") % {"moment": moment}
     else:
-        text = gettext("Version %(version)s, frozen %(moment)s") % {"version": imprint.version, "moment": moment}
+        day = date_long(timezone.localdate(imprint.moment))
+        text = gettext("Version %(version)s of %(day)s") % {"version": imprint.version, "day": day}
     icon, word = LOOKS[imprint.state]
     return State(
         kind=imprint.state,
@@ -122,8 +124,9 @@ def docline(source: Source) -> str:
     """The foot of each page."""
     imprint = source.imprint
     word = gettext(imprint.state.label).lower()
-    version = word if imprint.is_draft else f"{gettext('version %(version)s') % {'version': imprint.version}}, {word}"
-    parts = (source.document.cover.annex, source.document.title, version, short_fingerprint(source))
+    version = gettext("version %(version)s, %(state)s") % {"version": imprint.version, "state": word}
+    state = word if imprint.is_draft else version
+    parts = (source.document.cover.annex, source.document.title, state, short_fingerprint(source))
     return " · ".join(part for part in parts if part)
 
 

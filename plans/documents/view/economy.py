@@ -84,7 +84,7 @@ def _year_sentence(source: Source, place: int) -> str:
     if column.difference is None:
         return cost
     if column.difference == 0:
-        return f"{cost} {gettext('That is the whole frame.')}"
+        return " ".join((cost, gettext("That is the whole frame.")))
     message = (
         gettext("That is %(amount)s kr. less than the frame.")
         if column.difference > 0

@@ -29,7 +29,7 @@ def small_plan(**fields):
 
 def test_a_version_says_when_it_was_frozen():
     state = shown(small_plan()).state
-    assert (state.word, state.text) == ("In force now", "Version 1, frozen 11. november 2021 at 12.00")
+    assert (state.word, state.text) == ("In force now", "Version 1 of 11. november 2021")
     assert (state.look, state.is_draft, state.saved) == ("in-force", False, "")
 
 
