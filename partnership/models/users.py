@@ -45,6 +45,10 @@ class User(Row, AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name or self.email
 
+    def get_short_name(self) -> str:
+        """How the administration greets."""
+        return str(self)
+
     @property
     def initials(self) -> str:
         """Two letters for the round mark in the bar."""

@@ -146,7 +146,7 @@ class PartnershipPage:
             for feature in sorted(self.area.features.all(), key=lambda feature: feature.position)
         ]
         drawn = pictures.area_map(shapes, title=self.area.map_alt, since=str(begins.year), palette=self._palette)
-        return mark_safe(drawn)
+        return mark_safe(drawn)  # by us; what comes from data is escaped there
 
     # Groups
 
