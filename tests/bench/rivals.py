@@ -28,7 +28,14 @@ def chromium(html: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "plan.html", Path(folder) / "plan.pdf"
         source.write_text(html.replace("app:/", f"{ASSETS.as_uri()}/"))
-        options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}", "--no-pdf-header-footer"]
+        options = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--no-pdf-header-footer",
+        ]
+        options.append(f"--user-data-dir={folder}")
         command = ["chromium", *options, f"--print-to-pdf={target}", source.as_uri()]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
         return target.read_bytes()
