@@ -14,7 +14,7 @@ from plans.documents.pdf import plan_pdf
 from plans.documents.values import PlanDocument
 from plans.enums import PlanState
 from tests import machine
-from tests.facts.matching import missing_in_document, table_rows
+from tests.facts.matching import cut_by_activity, missing_in_document, normalise, table_rows
 from tests.facts.tingbjerg_husum_2022 import FACTS, HEADINGS, OVERVIEW, SUM_LABEL
 
 pytestmark = pytest.mark.once
@@ -69,6 +69,15 @@ def test_every_row_of_the_overview_has_its_own_amounts(text: str) -> None:
 
     assert len(OVERVIEW) == 20
     assert {row.label: rows[row.label] for row in OVERVIEW} == {row.label: row.printed for row in OVERVIEW}
+
+
+def test_every_outcome_stands_in_the_activities_that_are_to_lead_to_it(plan: PlanDocument, text: str) -> None:
+    outcomes = {outcome.id: outcome.text for area in plan.focus_areas for outcome in area.outcomes}
+    pieces = {number: " ".join(piece.split()) for number, piece in cut_by_activity(text, HEADINGS).items()}
+    promised = [(one.number, outcomes[id_]) for one in plan.activities for id_ in one.outcome_ids]
+
+    assert promised
+    assert [(number, words) for number, words in promised if normalise(words) not in pieces[number]] == []
 
 
 def test_a_fact_that_is_taken_out_is_missed(on_paper: str) -> None:
