@@ -211,7 +211,7 @@ ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "
 
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # see ACCOUNT_EMAIL_VERIFICATION
-MFA_TOTP_ISSUER = "Tryghedsplan"
+MFA_TOTP_ISSUER = "Tryghedsplaner"
 
 # One log-in service of a municipality, spoken to with OpenID Connect
 
@@ -241,7 +241,7 @@ if OIDC_SERVER_URL:
 
 vars().update(environ.Env.email_url_config(email_url))
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default=f"Tryghedsplan <tryghedsplan@{ALLOWED_HOSTS[0]}>")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default=f"Tryghedsplaner <tryghedsplan@{ALLOWED_HOSTS[0]}>")
 
 # Protection
 
