@@ -137,7 +137,7 @@ def focus_area(source: Source, area: values.FocusArea, *, with_texts: bool = Fal
     return FocusArea(
         number="" if area.cross_cutting else str(area.number),
         name=area.name,
-        short_name=area.name.split()[0],
+        short_name=area.name.partition(" ")[0],
         anchor=f"indsatsomraade-{area.number}",
         summary=area.summary,
         cross_cutting=area.cross_cutting,
