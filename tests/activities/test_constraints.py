@@ -6,7 +6,6 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, transaction
 
 from activities.models import (
     Activity,
@@ -24,6 +23,7 @@ from activities.models import (
     UnsplitAmount,
 )
 from partnership.models import Agreement, BudgetYear, Organisation, Partnership, PlanPeriod
+from tests.database import refused
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST = datetime.date(2022, 1, 1), datetime.date(2022, 12, 31)
@@ -44,15 +44,6 @@ def edition(year: BudgetYear) -> ActivityEdition:
     )
     activity = Activity.objects.create(partnership=agreement.partnership)
     return ActivityEdition.objects.create(activity=activity, period=period, position=0, number=1, title="Haven")
-
-
-def refused(write: Callable[[], object]) -> bool:
-    try:
-        with transaction.atomic():
-            write()
-    except IntegrityError:
-        return True
-    return False
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 
 from partnership.enums import BodyKind, FrameKind
 from partnership.models import (
@@ -24,6 +23,7 @@ from partnership.models import (
     User,
 )
 from partnership.models.partnerships import RESERVED_SLUGS, AreaFeature, AreaVersion
+from tests.database import refused
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST = datetime.date(2022, 1, 1), datetime.date(2022, 12, 31)
@@ -42,15 +42,6 @@ def agreement(partnership: Partnership) -> Agreement:
 @pytest.fixture
 def year(agreement: Agreement) -> BudgetYear:
     return BudgetYear.objects.create(agreement=agreement, label="2022", starts_on=FIRST, ends_on=LAST)
-
-
-def refused(write: Callable[[], object]) -> bool:
-    try:
-        with transaction.atomic():
-            write()
-    except IntegrityError:
-        return True
-    return False
 
 
 def test_the_way_in_the_tests_can_succeed(partnership: Partnership) -> None:
