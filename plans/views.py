@@ -97,11 +97,9 @@ def _versions(request: HttpRequest, plan: Plan, shown: Imprint) -> list[VersionL
 @require_safe
 def plan_pdf(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The PDF of the plan as it stands."""
-    found = _plan(request, slug, year)
     assert request.user.is_authenticated  # nobody else gets past the log-in
-    if workflow.reads_draft(found, request.user):
-        return _draft_pdf(request, found)
-    return _frozen_pdf(request, slug, year)
+    draft = workflow.find_draft(request.user, slug, year)
+    return _draft_pdf(request, draft) if draft else _frozen_pdf(request, slug, year)
 
 
 @require_safe

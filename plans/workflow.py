@@ -99,6 +99,14 @@ def reads_draft(plan: Plan, user: User) -> bool:
     return plan.state in WORKED_ON and Plan.objects.drafts_for_user(user).filter(pk=plan.pk).exists()
 
 
+def find_draft(user: User, slug: str, year: int) -> Plan | None:
+    """The plan of a partnership and year where the user reads it as a draft (see `reads_draft`); one lean query."""
+    drafts = Plan.objects.drafts_for_user(user).filter(
+        state__in=WORKED_ON, period__year=year, period__partnership__slug=slug
+    )
+    return drafts.select_related("period__partnership").first()
+
+
 def newest_version(plan: Plan, user: User) -> FrozenDocument:
     """The newest version the user may read. Raises FrozenDocument.DoesNotExist."""
     newest = FrozenDocument.objects.for_user(user).filter(subject=plan.pk).order_by("-version").first()
