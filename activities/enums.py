@@ -40,10 +40,20 @@ class PartKind(Choice):
     ECONOMY = "economy", _("Economy")
     ACTORS = "actors", _("Responsible actors")
     ANCHORING = "anchoring", _("Anchoring")
+    CONTRIBUTION = "contribution", _("Contributes to other focus areas")
+    PROGRESS = "progress", _("Carried out and planned")
+    CRITERIA = "criteria", _("Success criteria and data sources")
 
 
 # Parts that are one text; the others are prose before, items, prose after.
 TEXT_PARTS = (PartKind.INTRO, PartKind.BACKGROUND, PartKind.PURPOSE, PartKind.LEGAL_BASIS, PartKind.ANCHORING)
+
+
+class ProgressStage(Choice):
+    """What has been done already, and what is still to be done."""
+
+    CARRIED_OUT = "carried_out", _("Carried out")
+    PLANNED = "planned", _("Planned")
 
 
 class TargetRank(Choice):

@@ -15,6 +15,7 @@ class Direction(Choice):
     DOWN = "down", _("Falling is good")
     UP = "up", _("Rising is good")
     HOLD = "hold", _("Holding is good")
+    UNSTATED = "unstated", _("Not stated")
 
 
 class TargetKind(Choice):
@@ -26,3 +27,4 @@ class TargetKind(Choice):
     VALUE = "value", _("A value to reach")
     HOLD = "hold", _("Hold the baseline")
     DIRECTION = "direction", _("Direction only")
+    COMPARATOR = "comparator", _("Approach what it is compared with")

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=200, verbose_name='title')),
                 ('short_title', models.CharField(blank=True, max_length=120, verbose_name='short title in the overview')),
                 ('status', models.CharField(default=activities.enums.EditionStatus['PROPOSED'], max_length=30, verbose_name='status')),
+                ('needs_no_funding', models.BooleanField(default=False, verbose_name='needs no funding from the partnership')),
                 ('anchored_by', models.DateField(blank=True, null=True, verbose_name='anchored by')),
                 ('revision', models.PositiveIntegerField(default=0, editable=False, verbose_name='revision')),
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='activities.activity', verbose_name='activity')),
@@ -127,6 +128,8 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(default=activities.enums.CellKind['AMOUNT'], max_length=30, verbose_name='kind')),
                 ('amount', partnership.models.base.KronerField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='kroner')),
+                ('already', partnership.models.base.KronerField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='of which already adopted')),
+                ('requested', partnership.models.base.KronerField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='requested')),
                 ('provisional', models.BooleanField(default=False, verbose_name='provisional')),
                 ('note', models.TextField(blank=True, verbose_name='note')),
                 ('budget_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='partnership.budgetyear', verbose_name='budget year')),
@@ -249,6 +252,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Progress',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('stage', models.CharField(max_length=30, verbose_name='stage')),
+                ('text', models.TextField(verbose_name='what')),
+                ('amount', partnership.models.base.KronerField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='kroner')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='progress', to='activities.activityedition', verbose_name='activity')),
+            ],
+            options={
+                'verbose_name': 'carried out or planned',
+                'verbose_name_plural': 'carried out and planned',
+                'ordering': ['edition', 'position'],
+            },
+        ),
+        migrations.CreateModel(
             name='ScheduleItem',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -313,6 +333,8 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(default=activities.enums.CellKind['AMOUNT'], max_length=30, verbose_name='kind')),
                 ('amount', partnership.models.base.KronerField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='kroner')),
+                ('already', partnership.models.base.KronerField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='of which already adopted')),
+                ('requested', partnership.models.base.KronerField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='requested')),
                 ('provisional', models.BooleanField(default=False, verbose_name='provisional')),
                 ('note', models.TextField(blank=True, verbose_name='note')),
                 ('budget_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='partnership.budgetyear', verbose_name='budget year')),
@@ -366,7 +388,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='activitypart',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['intro', 'background', 'purpose', 'legal_basis', 'objectives', 'target_groups', 'schedule', 'deliverables', 'economy', 'actors', 'anchoring'])), name='part_kind'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['intro', 'background', 'purpose', 'legal_basis', 'objectives', 'target_groups', 'schedule', 'deliverables', 'economy', 'actors', 'anchoring', 'contribution', 'progress', 'criteria'])), name='part_kind'),
         ),
         migrations.AddConstraint(
             model_name='activitypart',
@@ -411,6 +433,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='budgetamount',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gte', 0), ('amount__isnull', False), ('kind', 'amount')), models.Q(('amount__isnull', True), ('kind', 'undecided'), ('provisional', False)), models.Q(('amount__isnull', True), ('kind', 'discontinued'), ('provisional', False)), _connector='OR'), name='budget_amount_typed'),
+        ),
+        migrations.AddConstraint(
+            model_name='budgetamount',
+            constraint=models.CheckConstraint(condition=models.Q(('already__isnull', True), models.Q(('already__gte', 0), ('already__lte', models.F('amount')), ('kind', 'amount')), models.Q(('already__gte', 0), ('kind', 'undecided')), _connector='OR'), name='budget_amount_already'),
+        ),
+        migrations.AddConstraint(
+            model_name='budgetamount',
+            constraint=models.CheckConstraint(condition=models.Q(('requested__isnull', True), models.Q(('kind__in', ['amount', 'undecided']), ('requested__gte', 0)), _connector='OR'), name='budget_amount_requested'),
         ),
         migrations.AddConstraint(
             model_name='budgetamount',
@@ -481,6 +511,18 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('edition', 'position'), name='outcome_contribution_position'),
         ),
         migrations.AddConstraint(
+            model_name='progress',
+            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['carried_out', 'planned'])), name='progress_stage'),
+        ),
+        migrations.AddConstraint(
+            model_name='progress',
+            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='progress_position'),
+        ),
+        migrations.AddConstraint(
+            model_name='progress',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='progress_not_negative'),
+        ),
+        migrations.AddConstraint(
             model_name='scheduleitem',
             constraint=models.UniqueConstraint(fields=('edition', 'position'), name='schedule_item_position'),
         ),
@@ -519,6 +561,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='unsplitamount',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gte', 0), ('amount__isnull', False), ('kind', 'amount')), models.Q(('amount__isnull', True), ('kind', 'undecided'), ('provisional', False)), models.Q(('amount__isnull', True), ('kind', 'discontinued'), ('provisional', False)), _connector='OR'), name='unsplit_amount_typed'),
+        ),
+        migrations.AddConstraint(
+            model_name='unsplitamount',
+            constraint=models.CheckConstraint(condition=models.Q(('already__isnull', True), models.Q(('already__gte', 0), ('already__lte', models.F('amount')), ('kind', 'amount')), models.Q(('already__gte', 0), ('kind', 'undecided')), _connector='OR'), name='unsplit_amount_already'),
+        ),
+        migrations.AddConstraint(
+            model_name='unsplitamount',
+            constraint=models.CheckConstraint(condition=models.Q(('requested__isnull', True), models.Q(('kind__in', ['amount', 'undecided']), ('requested__gte', 0)), _connector='OR'), name='unsplit_amount_requested'),
         ),
         migrations.AddConstraint(
             model_name='unsplitamount',

@@ -8,6 +8,7 @@ from activities.models.promises import (
     Deliverable,
     Measure,
     Objective,
+    Progress,
     ScheduleItem,
     ScheduleSpan,
     TargetGroup,
@@ -16,5 +17,5 @@ from activities.models.promises import (
 __all__ = [
     "Activity", "ActivityActor", "ActivityEdition", "ActivityPart", "AdoptedAmount", "BudgetAmount", "BudgetLine",
     "CoFinancing", "Deliverable", "FocusAreaContribution", "Lineage", "Measure", "Objective", "OutcomeContribution",
-    "ScheduleItem", "ScheduleSpan", "TargetGroup", "TotalNote", "UnsplitAmount",
+    "Progress", "ScheduleItem", "ScheduleSpan", "TargetGroup", "TotalNote", "UnsplitAmount",
 ]  # fmt: skip

@@ -35,6 +35,7 @@ class ActivityEdition(ScopedRow):
     title = models.CharField(_("title"), max_length=200)
     short_title = models.CharField(_("short title in the overview"), max_length=120, blank=True)
     status = ChoiceField(_("status"), enum=EditionStatus, default=EditionStatus.PROPOSED)
+    needs_no_funding = models.BooleanField(_("needs no funding from the partnership"), default=False)
     anchored_in = models.ForeignKey(
         "partnership.Organisation",
         models.PROTECT,

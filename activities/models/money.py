@@ -16,7 +16,10 @@ from partnership.models.base import ChoiceField, KronerField, ScopedRow, one_of
 
 
 def cell_constraints(prefix: str) -> list[models.CheckConstraint]:
-    """An amount is there exactly when the cell is an amount; only an amount can be provisional."""
+    """An amount is there exactly when the cell is an amount; only an amount can be provisional.
+
+    What was adopted already is part of the amount. What is discontinued has neither that nor a request.
+    """
     return [
         one_of("kind", CellKind, f"{prefix}_kind"),
         models.CheckConstraint(
@@ -24,6 +27,17 @@ def cell_constraints(prefix: str) -> list[models.CheckConstraint]:
             | Q(kind=CellKind.UNDECIDED.value, amount__isnull=True, provisional=False)
             | Q(kind=CellKind.DISCONTINUED.value, amount__isnull=True, provisional=False),
             name=f"{prefix}_typed",
+        ),
+        models.CheckConstraint(
+            condition=Q(already__isnull=True)
+            | Q(kind=CellKind.AMOUNT.value, already__gte=0, already__lte=models.F("amount"))
+            | Q(kind=CellKind.UNDECIDED.value, already__gte=0),
+            name=f"{prefix}_already",
+        ),
+        models.CheckConstraint(
+            condition=Q(requested__isnull=True)
+            | Q(kind__in=[CellKind.AMOUNT.value, CellKind.UNDECIDED.value], requested__gte=0),
+            name=f"{prefix}_requested",
         ),
     ]
 
@@ -36,6 +50,8 @@ class Cell(ScopedRow):
     budget_year = models.ForeignKey("partnership.BudgetYear", models.PROTECT, verbose_name=_("budget year"))
     kind = ChoiceField(_("kind"), enum=CellKind, default=CellKind.AMOUNT)
     amount = KronerField(_("kroner"), null=True, blank=True)
+    already = KronerField(_("of which already adopted"), null=True, blank=True)
+    requested = KronerField(_("requested"), null=True, blank=True)
     provisional = models.BooleanField(_("provisional"), default=False)
     note = models.TextField(_("note"), blank=True)
 

@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from activities.enums import ActorRole, MeasureQualifier, SpanPrecision, TargetRank
+from activities.enums import ActorRole, MeasureQualifier, ProgressStage, SpanPrecision, TargetRank
 from activities.models.edition import ActivityEdition, EditionRow
-from partnership.models.base import ChoiceField, ScopedRow, one_of, ordered_dates
+from partnership.models.base import ChoiceField, KronerField, ScopedRow, one_of, ordered_dates
 
 
 class Objective(EditionRow):
@@ -152,6 +152,33 @@ class Measure(ScopedRow):
 
     def __str__(self) -> str:
         return f"{self.get_qualifier_display()} {self.low}"
+
+
+class Progress(EditionRow):
+    """What was done in an earlier year and what it cost, or what is planned and set aside for it.
+
+    It tells of the past and adds to no sum: what was adopted stands in the money.
+    """
+
+    edition = models.ForeignKey(ActivityEdition, models.CASCADE, related_name="progress", verbose_name=_("activity"))
+    position = models.PositiveSmallIntegerField(_("position"))
+    year = models.PositiveSmallIntegerField(_("year"))
+    stage = ChoiceField(_("stage"), enum=ProgressStage)
+    text = models.TextField(_("what"))
+    amount = KronerField(_("kroner"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("carried out or planned")
+        verbose_name_plural = _("carried out and planned")
+        ordering = ["edition", "position"]
+        constraints = [
+            one_of("stage", ProgressStage, "progress_stage"),
+            models.UniqueConstraint(fields=["edition", "position"], name="progress_position"),
+            models.CheckConstraint(condition=Q(amount__isnull=True) | Q(amount__gte=0), name="progress_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.text}"
 
 
 class ActivityActor(EditionRow):

@@ -47,6 +47,10 @@ class Indicator(ScopedRow):
     kind = ChoiceField(_("kind of number"), enum=ValueKind, default=ValueKind.COUNT)
     direction = ChoiceField(_("direction"), enum=Direction)
     unit = models.CharField(_("unit"), max_length=60, blank=True)
+    comparator = models.CharField(_("compared with"), max_length=120, blank=True)
+    part_of = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="parts", verbose_name=_("part of")
+    )
 
     class Meta:
         verbose_name = _("indicator")
@@ -56,6 +60,7 @@ class Indicator(ScopedRow):
             one_of("kind", ValueKind, "indicator_kind"),
             one_of("direction", Direction, "indicator_direction"),
             models.UniqueConstraint(fields=["goal", "position"], name="indicator_position"),
+            models.CheckConstraint(condition=~Q(part_of=models.F("id")), name="indicator_not_its_own_part"),
         ]
 
     def __str__(self) -> str:
@@ -113,7 +118,7 @@ class Target(ScopedRow):
                 )
                 | Q(kind=TargetKind.VALUE.value, change__isnull=True, value__isnull=False, value__gte=0)
                 | Q(
-                    kind__in=[TargetKind.HOLD.value, TargetKind.DIRECTION.value],
+                    kind__in=[TargetKind.HOLD.value, TargetKind.DIRECTION.value, TargetKind.COMPARATOR.value],
                     change__isnull=True,
                     value__isnull=True,
                 ),

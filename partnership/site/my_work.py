@@ -15,14 +15,14 @@ from partnership.site.house import House, house
 from partnership.site.plan_rows import PlanRow, plan_rows
 from plans.documents.build import build
 from plans.documents.check import Finding, Severity, check
-from plans.documents.layout import PLAN_LAYOUT, ChapterKind
 from plans.documents.values import PlanDocument
+from plans.documents.view.plan import ANCHORS
 from plans.documents.view.source import reference_to
-from plans.enums import PlanState
+from plans.enums import ChapterKind, PlanState
 
 SHOWN_FINDINGS = 5
 # Where a finding about the money as a whole leads to.
-ECONOMY = next(chapter.anchor for chapter in PLAN_LAYOUT.chapters if chapter.kind == ChapterKind.ECONOMY)
+ECONOMY = ANCHORS[ChapterKind.ECONOMY]
 
 
 class FindingRow(NamedTuple):

@@ -23,11 +23,12 @@ def build(plan: Plan) -> values.PlanDocument:
 
 
 def _build(plan: Plan) -> values.PlanDocument:
-    plan = Plan.objects.select_related("period__partnership", "period__agreement").get(pk=plan.pk)
+    plan = Plan.objects.select_related("period__partnership", "period__agreement__document_layout").get(pk=plan.pk)
     document = values.PlanDocument(
         id=plan.id,
         title=plan.title,
         cover=value(values.Cover, plan),
+        layout=layout(plan),
         sections=all_of(values.Section, PlanSection.objects.filter(plan=plan).order_by("position")),
         **build_ground.ground(plan.period),
     )
@@ -38,6 +39,12 @@ def _build(plan: Plan) -> values.PlanDocument:
         bodies=build_ground.bodies(body_ids(document)),
     )
     return arranged(as_stored(document))
+
+
+def layout(plan: Plan) -> values.Layout:
+    """How the agreement's documents are laid out."""
+    agreement = plan.period.agreement
+    return agreement.document_layout.layout if hasattr(agreement, "document_layout") else values.STANDARD
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from activities import models as rows
 from activities.enums import CellKind
+from indicators.models import Criterion
 from partnership.models import PlanPeriod
 from plans.documents import values
 from plans.documents.rows import Row, all_of, by, value
@@ -53,6 +54,8 @@ class _Period:
         )
         self.total_notes = by("edition_id", rows.TotalNote.objects.filter(**mine))
         self.cofinancing = _placed(rows.CoFinancing, **mine)
+        self.progress = _placed(rows.Progress, **mine)
+        self.criteria = _placed(Criterion, **mine)
         self.lineage = by("successor_id", rows.Lineage.objects.filter(successor__editions__period=period).order_by())
 
     def activities(self) -> tuple[values.Activity, ...]:
@@ -94,6 +97,8 @@ class _Period:
             ),
             total_notes=all_of(values.TotalNote, self.total_notes[id_]),
             cofinancing=all_of(values.CoFinancing, self.cofinancing[id_]),
+            progress=all_of(values.Progress, self.progress[id_]),
+            criteria=all_of(values.Criterion, self.criteria[id_]),
         )
 
     def _planned_lines(self, edition_id: UUID, adopted: Adopted) -> Iterator[values.Line]:

@@ -63,12 +63,19 @@ def impacts(agreement: rows.Agreement) -> tuple[values.Impact, ...]:
 def goals(agreement: rows.Agreement) -> tuple[values.Goal, ...]:
     of_agreement = {"indicator__goal__agreement": agreement}
     targets = by("indicator_id", indicators.Target.objects.filter(**of_agreement))
+    measurements = by("indicator_id", indicators.Measurement.objects.filter(**of_agreement).order_by("year"))
     of_goals = indicators.Indicator.objects.filter(goal__agreement=agreement).select_related("baseline")
     shown_by = by("goal_id", of_goals.order_by("position"))
 
     def indicator(row: indicators.Indicator) -> values.Indicator:
         baseline = value(values.Baseline, row.baseline) if hasattr(row, "baseline") else None
-        return value(values.Indicator, row, baseline=baseline, targets=all_of(values.Target, targets[row.id]))
+        return value(
+            values.Indicator,
+            row,
+            baseline=baseline,
+            targets=all_of(values.Target, targets[row.id]),
+            measurements=all_of(values.Measurement, measurements[row.id]),
+        )
 
     return tuple(
         value(values.Goal, row, indicators=tuple(map(indicator, shown_by[row.id])))

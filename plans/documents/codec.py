@@ -119,13 +119,26 @@ COMPLAINTS = (
 )
 
 
+def from_data(data: Any, kind: type[Read]) -> Read:
+    """JSON data as a value of one type. Raises DocumentError, with the place."""
+    try:
+        return msgspec.convert(data, type=kind)
+    except msgspec.ValidationError as error:
+        raise _told(error) from None
+
+
+def _told(error: msgspec.ValidationError) -> DocumentError:
+    """What msgspec complains of, in our words."""
+    message, _at, path = str(error).partition(" - at `$")
+    return _complaint(message, path.rstrip("`").removeprefix("."))
+
+
 def _read(content: bytes, kind: type[Read]) -> Read:
     """The bytes as JSON of one type, with msgspec's complaints told as DocumentErrors."""
     try:
         return msgspec.json.decode(content, type=kind)
     except msgspec.ValidationError as error:
-        message, _at, path = str(error).partition(" - at `$")
-        raise _complaint(message, path.rstrip("`").removeprefix(".")) from None
+        raise _told(error) from None
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise DocumentError(_("The file is not valid JSON.")) from None
     except RecursionError:

@@ -1,111 +1,80 @@
-"""How a plan is laid out: which chapters and parts there are, in what order, under which headings.
+"""Layouts as data: reading one, and what can be wrong with it."""
 
-A layout is a value. One is enough for plans in the manner of 2022; other agreements bring layouts of their own.
-Headings are message ids, translated where they are shown.
-"""
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 
-from collections.abc import Mapping
-from enum import StrEnum
+import msgspec
 
-from activities.enums import ActorRole, PartKind
 from partnership.choice import _
-from plans.documents.values import Value
+from plans.documents.codec import from_data
+from plans.documents.errors import DocumentError
+from plans.documents.values import Layout
+from plans.enums import ChapterKind, Grouping
+
+# What a heading may name, by where it stands. An empty heading is always right.
+YEARS = {"years": ""}
+FOCUS_AREA = {"number": "", "name": "", **YEARS}
+TITLE = {"title": ""}
+
+# A document without these would leave out what was decided, or which version it is.
+NEEDED = (ChapterKind.ECONOMY, ChapterKind.ACTIVITIES, ChapterKind.VERSION)
 
 
-class ChapterKind(StrEnum):
-    """The chapters a plan can have. Screen and paper have a template of this name for each."""
-
-    SUMMARY = "summary"
-    PARTNERSHIP = "partnership"
-    THEORY = "theory"
-    FOCUS_AREAS = "focus_areas"
-    ECONOMY = "economy"
-    READING = "reading"
-    REGISTER = "register"
-    ACTIVITIES = "activities"
-    TARGETS = "targets"
-    VERSION = "version"
+def read_layout(data: Any) -> Layout:
+    """The layout of JSON data. Raises DocumentError, with the place, for what is not a whole and sound layout."""
+    layout = from_data(data, Layout)
+    for error in problems(layout):
+        raise error
+    return layout
 
 
-class ChapterLayout(Value):
-    """`heading` may name the %(years)s of the agreement; `anchor` is where links lead to."""
-
-    kind: ChapterKind
-    heading: str
-    anchor: str
+def as_data(layout: Layout) -> Any:
+    """The layout as JSON data, to be kept and edited."""
+    return msgspec.to_builtins(layout)
 
 
-class ChapterGroup(Value):
-    """Chapters that stand together in the table of contents."""
+def problems(layout: Layout) -> Iterator[DocumentError]:
+    """Everything in a layout that its type alone does not rule out."""
+    chapters = [(chapter.kind, chapter.section) for chapter in layout.chapters]
+    yield from _twice("groups", chapters)
+    yield from _twice("parts", [part.kind for part in layout.parts])
+    yield from _twice("roles", [role.role for role in layout.roles])
+    yield from _twice("economy.totals", [total.kind for total in layout.economy.totals])
+    yield from _twice("economy.components", list(layout.economy.components))
+    kinds = [kind for kind, _section in chapters]
+    for needed in NEEDED:
+        if needed not in kinds:
+            yield DocumentError(_("The chapter “%(name)s” is missing."), {"name": needed}, "groups")
+    for group, place in _places(layout):
+        chapter = layout.groups[group].chapters[place]
+        path = f"groups[{group}].chapters[{place}]"
+        if (chapter.kind == ChapterKind.TEXTS) != (chapter.section is not None):
+            yield DocumentError(_("A chapter of texts, and no other, says which texts it holds."), path=path)
+        if chapter.grouping == Grouping.FOCUS_AREA and chapter.kind != ChapterKind.ACTIVITIES:
+            yield DocumentError(_("Only the chapter of activities can be grouped."), path=path)
+        names = FOCUS_AREA if chapter.grouping == Grouping.FOCUS_AREA else YEARS
+        yield from _wrong_names(chapter.heading, names, f"{path}.heading")
+    yield from _wrong_names(layout.activity_heading, TITLE, "activity_heading")
+    yield from _wrong_names(layout.sub_activity_heading, TITLE, "sub_activity_heading")
 
-    heading: str
-    chapters: tuple[ChapterLayout, ...]
+
+def _places(layout: Layout) -> Iterator[tuple[int, int]]:
+    for group, chapters in enumerate(layout.groups):
+        for place, _chapter in enumerate(chapters.chapters):
+            yield group, place
 
 
-class PartLayout(Value):
-    kind: PartKind
-    heading: str
+def _twice(path: str, items: list[Any]) -> Iterator[DocumentError]:
+    for item, times in Counter(items).items():
+        if times > 1:
+            name = item[0] if isinstance(item, tuple) else item
+            yield DocumentError(_("“%(name)s” is there twice."), {"name": name}, path)
 
 
-class Layout(Value, kw_only=True):
-    """The introduction is the lead under an activity's title and no part. `roles` are the actors' groups in order."""
-
-    groups: tuple[ChapterGroup, ...]
-    parts: tuple[PartLayout, ...]
-    roles: Mapping[ActorRole, str]
-
-    @property
-    def chapters(self) -> tuple[ChapterLayout, ...]:
-        return tuple(chapter for group in self.groups for chapter in group.chapters)
-
-
-PLAN_LAYOUT = Layout(
-    groups=(
-        ChapterGroup(
-            _("The plan"),
-            (
-                ChapterLayout(ChapterKind.SUMMARY, _("The plan in short"), "kort"),
-                ChapterLayout(ChapterKind.PARTNERSHIP, _("The partnership and the area"), "partnerskab"),
-                ChapterLayout(ChapterKind.THEORY, _("Theory of change"), "teori"),
-                ChapterLayout(ChapterKind.FOCUS_AREAS, _("Focus areas"), "indsatsomraader"),
-                ChapterLayout(ChapterKind.ECONOMY, _("Economy %(years)s"), "oekonomi"),
-                ChapterLayout(ChapterKind.READING, _("How to read the figures"), "tal"),
-            ),
-        ),
-        ChapterGroup(
-            _("Activities"),
-            (
-                ChapterLayout(ChapterKind.REGISTER, _("The activities at a glance"), "oversigt"),
-                ChapterLayout(ChapterKind.ACTIVITIES, _("Activities"), "aktiviteter"),
-            ),
-        ),
-        ChapterGroup(
-            _("Follow-up"),
-            (
-                ChapterLayout(ChapterKind.TARGETS, _("Goals and targets"), "maal"),
-                ChapterLayout(ChapterKind.VERSION, _("Version and fingerprint"), "version"),
-            ),
-        ),
-    ),
-    parts=(
-        PartLayout(PartKind.BACKGROUND, _("Background")),
-        PartLayout(PartKind.PURPOSE, _("Purpose and content")),
-        PartLayout(PartKind.LEGAL_BASIS, _("Legal basis")),
-        PartLayout(PartKind.OBJECTIVES, _("Objectives")),
-        PartLayout(PartKind.TARGET_GROUPS, _("Target group")),
-        PartLayout(PartKind.SCHEDULE, _("Schedule")),
-        PartLayout(PartKind.DELIVERABLES, _("Deliverables")),
-        PartLayout(PartKind.ECONOMY, _("Economy")),
-        PartLayout(PartKind.ACTORS, _("Responsible actors")),
-        PartLayout(PartKind.ANCHORING, _("Anchoring")),
-    ),
-    roles={
-        ActorRole.RESPONSIBLE: _("Responsible for the activity"),
-        ActorRole.FINANCIAL: _("Responsible for the money"),
-        ActorRole.COORDINATOR: _("Coordinator"),
-        ActorRole.OPERATOR: _("Operation"),
-        ActorRole.EMPLOYER: _("Employer"),
-        ActorRole.COMMISSIONER: _("Commissioner"),
-        ActorRole.PARTNER: _("Partners"),
-    },
-)
+def _wrong_names(heading: str, names: dict[str, str], path: str) -> Iterator[DocumentError]:
+    try:
+        heading % names
+    except (KeyError, ValueError, TypeError):
+        allowed = ", ".join(f"%({name})s" for name in names)
+        yield DocumentError(_("The heading can name only %(allowed)s."), {"allowed": allowed}, path)

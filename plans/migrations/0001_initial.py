@@ -1,6 +1,7 @@
 import django.db.models.deletion
 import plans.enums
 import uuid
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -10,9 +11,23 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('partnership', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='DocumentLayout',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('data', models.JSONField(verbose_name='settings')),
+                ('agreement', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='document_layout', to='partnership.agreement', verbose_name='agreement')),
+            ],
+            options={
+                'verbose_name': 'document layout',
+                'verbose_name_plural': 'document layouts',
+                'ordering': ['agreement'],
+            },
+        ),
         migrations.CreateModel(
             name='Plan',
             fields=[
@@ -28,6 +43,24 @@ class Migration(migrations.Migration):
                 'verbose_name': 'plan',
                 'verbose_name_plural': 'plans',
                 'ordering': ['period__partnership', '-period__year'],
+            },
+        ),
+        migrations.CreateModel(
+            name='FindingAnswer',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('key', models.CharField(max_length=64, verbose_name='finding')),
+                ('code', models.CharField(max_length=60, verbose_name='check')),
+                ('finding', models.TextField(verbose_name='what the finding said')),
+                ('reason', models.TextField(verbose_name='reason')),
+                ('answered_at', models.DateTimeField(verbose_name='answered')),
+                ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='finding_answers', to=settings.AUTH_USER_MODEL, verbose_name='answered by')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='finding_answers', to='plans.plan', verbose_name='plan')),
+            ],
+            options={
+                'verbose_name': 'answer to a finding',
+                'verbose_name_plural': 'answers to findings',
+                'ordering': ['plan', '-answered_at'],
             },
         ),
         migrations.CreateModel(
@@ -57,8 +90,16 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='plan_titled'),
         ),
         migrations.AddConstraint(
+            model_name='findinganswer',
+            constraint=models.UniqueConstraint(fields=('plan', 'key'), name='finding_answered_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='findinganswer',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='finding_answer_reasoned'),
+        ),
+        migrations.AddConstraint(
             model_name='plansection',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['summary', 'front', 'area', 'theory', 'focus_area', 'focus_areas_end', 'economy', 'targets'])), name='section_kind'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['summary', 'front', 'area', 'theory', 'focus_area', 'focus_areas_end', 'economy', 'targets', 'plan', 'unfunded'])), name='section_kind'),
         ),
         migrations.AddConstraint(
             model_name='plansection',

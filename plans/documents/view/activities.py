@@ -141,7 +141,7 @@ def _parts(source: Source, activity: Activity, level: int) -> list[values.Part]:
         items = ITEMS[layout.kind](source, activity) if layout.kind in ITEMS else {}
         after = source.texts.block(part.after, under=level + 1)
         if before or after or any(items.values()):
-            heading = part.heading or gettext(layout.heading)
+            heading = part.heading or layout.heading or gettext(layout.kind.label)
             parts.append(values.Part(kind=layout.kind, heading=heading, before=before, after=after, **items))
     return parts
 
@@ -166,11 +166,11 @@ def _economy(source: Source, activity: Activity) -> Items:
 
 def _actors(source: Source, activity: Activity) -> Items:
     roles = dict.fromkeys(actor.role for actor in activity.actors)
-    headings = source.layout.roles
+    headings = {one.role: one.heading or gettext(one.role.label) for one in source.layout.roles}
     groups = []
     for role in (role for role in headings if role in roles):
         people = tuple(source.person(actor) for actor in activity.actors if actor.role == role)
-        groups.append(ActorGroup(role=gettext(headings[role]), people=people, text=words.listing(people)))
+        groups.append(ActorGroup(role=headings[role], people=people, text=words.listing(people)))
     return {"actors": tuple(groups)}
 
 

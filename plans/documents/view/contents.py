@@ -6,7 +6,6 @@ from django.utils.translation import gettext
 from partnership import pictures
 from partnership.choice import _
 from partnership.danish import date_long
-from plans.documents.layout import ChapterKind
 from plans.documents.view import words
 from plans.documents.view.economy import sum_and_frame
 from plans.documents.view.source import Source
@@ -21,7 +20,7 @@ from plans.documents.view.values import (
     State,
     Version,
 )
-from plans.enums import PlanState
+from plans.enums import ChapterKind, PlanState
 
 # On screen a state is an icon and a word.
 LOOKS = {
@@ -144,7 +143,7 @@ def contents(
             else:
                 entries.append(ContentsEntry(anchor=chapter.anchor, title=chapter.heading))
         if entries:
-            found.append(ContentsGroup(title=gettext(group.heading), entries=tuple(entries)))
+            found.append(ContentsGroup(title=group.heading, entries=tuple(entries)))
     return tuple(found)
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.translation import gettext
 
 from plans.documents.imprint import Imprint
-from plans.documents.layout import PLAN_LAYOUT, ChapterKind, Layout
 from plans.documents.values import PlanDocument
 from plans.documents.view.activities import activities
 from plans.documents.view.contents import contents, cover, docline, presented, short_fingerprint, state, version
@@ -19,7 +18,21 @@ from plans.documents.view.summary import summary
 from plans.documents.view.targets import targets
 from plans.documents.view.texts import SCREEN, Target
 from plans.documents.view.values import Chapter, PlanView
+from plans.enums import ChapterKind
 
+# Where links lead to; other pages link to these too.
+ANCHORS = {
+    ChapterKind.SUMMARY: "kort",
+    ChapterKind.PARTNERSHIP: "partnerskab",
+    ChapterKind.THEORY: "teori",
+    ChapterKind.FOCUS_AREAS: "indsatsomraader",
+    ChapterKind.ECONOMY: "oekonomi",
+    ChapterKind.READING: "tal",
+    ChapterKind.REGISTER: "oversigt",
+    ChapterKind.ACTIVITIES: "aktiviteter",
+    ChapterKind.TARGETS: "maal",
+    ChapterKind.VERSION: "version",
+}
 CHAPTERS: dict[ChapterKind, Callable[[Source], Any]] = {
     ChapterKind.SUMMARY: summary,
     ChapterKind.PARTNERSHIP: partnership,
@@ -34,25 +47,23 @@ CHAPTERS: dict[ChapterKind, Callable[[Source], Any]] = {
 }
 
 
-def plan_view(
-    document: PlanDocument, imprint: Imprint, target: Target = SCREEN, layout: Layout = PLAN_LAYOUT
-) -> PlanView:
+def plan_view(document: PlanDocument, imprint: Imprint, target: Target = SCREEN) -> PlanView:
     """A document arranged for a target. It asks nothing of the database and is the same for the same document.
 
     Chapters are made in the order they are read in, because footnotes are numbered as they are met. A chapter without
     content is left out.
     """
-    source = Source(document, imprint, layout, target)
+    source = Source(document, imprint, target)
     content: dict[str, Any] = {}
     chapters = []
-    for one in layout.chapters:
+    for one in document.layout.chapters:
         made = CHAPTERS[one.kind](source)
         if not made:
             continue
         content[one.kind] = made
-        heading = gettext(one.heading) % {"years": all_years(source)}
+        heading = (one.heading or gettext(one.kind.label)) % {"years": all_years(source)}
         footnotes = source.texts.footnotes()
-        chapters.append(Chapter(kind=one.kind, anchor=one.anchor, heading=heading, footnotes=footnotes))
+        chapters.append(Chapter(kind=one.kind, anchor=ANCHORS[one.kind], heading=heading, footnotes=footnotes))
     return PlanView(
         title=document.title,
         partnership_name=document.partnership.full_name,

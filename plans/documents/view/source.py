@@ -6,7 +6,6 @@ from uuid import UUID
 
 from plans.documents import money
 from plans.documents.imprint import Imprint
-from plans.documents.layout import Layout
 from plans.documents.money import ColumnRole, YearTotal
 from plans.documents.values import Activity, Actor, PlanDocument, Section
 from plans.documents.view.texts import Target, Texts
@@ -33,10 +32,10 @@ def reference_to(activity: Activity) -> Reference:
 
 
 class Source:
-    def __init__(self, document: PlanDocument, imprint: Imprint, layout: Layout, target: Target) -> None:
+    def __init__(self, document: PlanDocument, imprint: Imprint, target: Target) -> None:
         self.document = document
         self.imprint = imprint
-        self.layout = layout
+        self.layout = document.layout
         self.references = {activity.id: reference_to(activity) for activity in document.activities}
         self.texts = Texts(target, self.references)
         self.overview = money.overview(document)

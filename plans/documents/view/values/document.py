@@ -3,14 +3,13 @@
 from django.utils.safestring import SafeString as Markup
 
 from partnership.enums import Palette
-from plans.documents.layout import ChapterKind
 from plans.documents.values import Value
 from plans.documents.view.values.activities import Activity, Register
 from plans.documents.view.values.common import Fact, Footnote
 from plans.documents.view.values.economy import Economy, Reading
 from plans.documents.view.values.ground import FocusAreas, Partnership, Summary, Theory
 from plans.documents.view.values.targets import Targets
-from plans.enums import PlanState
+from plans.enums import ChapterKind, PlanState
 
 
 class State(Value, kw_only=True):

@@ -7,10 +7,9 @@ from msgspec.structs import replace
 
 from activities.enums import EditionStatus
 from partnership.enums import BodyKind, OrganisationKind
-from plans.documents.layout import ChapterKind
 from plans.documents.values import Body, Cover, Organisation, Party
 from plans.documents.view import PAPER
-from plans.enums import PlanState
+from plans.enums import ChapterKind, PlanState
 from tests.plans.documents.examples import activity, document, row, uuid
 from tests.plans.documents.view.shown import FINGERPRINT, draft, imprint, shown
 
