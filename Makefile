@@ -42,7 +42,7 @@ prove: $(VENV)/.test ## the long proofs too, all with full counts
 	@PROVE=1 TEST_DATABASE=postgresql $(PYTEST) -m "not once"
 
 bench: $(VENV)/.test ## the benchmarks, ratios side by side
-	@$(PYTHON) -m tests.bench
+	@status=0; $(PYTHON) -m tests.bench || status=1; $(PYTHON) -m tests.bench.growth || status=1; exit $$status
 
 lint: $(VENV)/.test types ## style, types, direction of imports, migrations in step with the models
 	@$(VENV)/bin/ruff check --quiet .

@@ -19,8 +19,9 @@ def target_values(
     """The value each target stands for, in the order of the years.
 
     `targets` are (kind, change, value). A percentage is of the baseline or of the year before, as the target says; a
-    change without its starting point, and a direction alone, have no value. `whole` rounds what is computed half up to
-    whole counts. What follows is computed from the unrounded value: 15 percent a year down from 123 ends at 64, not 65.
+    change without its starting point, a direction alone and a comparator have no value. `whole` rounds what is computed
+    half up to whole counts. What follows is computed from the unrounded value: 15 percent a year down from 123 ends at
+    64, not 65.
     """
     found: list[Decimal | None] = []
     previous = baseline
@@ -44,5 +45,5 @@ def _exact(
             return None if baseline is None else baseline * (HUNDRED + change) / HUNDRED
         case TargetKind.PERCENT_OF_PREVIOUS:
             return None if previous is None else previous * (HUNDRED + change) / HUNDRED
-        case TargetKind.DIRECTION:
+        case TargetKind.DIRECTION | TargetKind.COMPARATOR:
             return None

@@ -30,6 +30,8 @@ from partnership.models import (
     Signature,
     User,
 )
+from partnership.tables.admin import TablePages
+from partnership.tables.ground import BodyTable, MemberTable, OrganisationTable
 
 
 def visible(queryset: models.QuerySet, user: Any) -> models.QuerySet:
@@ -61,6 +63,10 @@ class ScopedAdmin(admin.ModelAdmin):
         path = getattr(self.model, "partnership_path", None)
         own = [(path, admin.RelatedOnlyFieldListFilter)] if path else []
         return [*own, *super().get_list_filter(request)]
+
+
+class TableAdmin(TablePages, ScopedAdmin):
+    """A list that can be taken out and in as a table, which its model is registered with."""
 
 
 class ReadOnlyAdmin(ScopedAdmin):
@@ -109,7 +115,8 @@ class PartnershipAdmin(ScopedAdmin):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(ScopedAdmin):
+class OrganisationAdmin(TablePages, ScopedAdmin):
+    table = OrganisationTable
     list_display = ["name", "short_name", "kind", "parent"]
     list_select_related = ["parent"]
     list_filter = [("partnership", admin.RelatedOnlyFieldListFilter), "kind"]
@@ -150,9 +157,13 @@ register(AgreementParty, "organisation", "agreement", "position", "entered_on", 
 register(Signature, "post", "party", "signed_on", list_select_related=["party__organisation"])
 register(BudgetYear, "label", "agreement", "starts_on", "ends_on")
 register(FrameEntry, "budget_year", "agreement", "kind", "amount", "decided_on", list_display_links=["amount"])
-register(GoverningBody, "name", "partnership", "kind", "position", search_fields=["name"])
+register(
+    GoverningBody, "name", "partnership", "kind", "position",
+    base=TableAdmin, table=BodyTable, search_fields=["name"],
+)  # fmt: skip
 register(
     Membership, "body", "organisation", "user", "post", "role", "starts_on", "ends_on",
+    base=TableAdmin, table=MemberTable,
     list_select_related=["body", "organisation", "user"], search_fields=["post", "organisation__name", "user__name"],
 )  # fmt: skip
 register(FocusArea, "number", "name", "agreement", "cross_cutting", list_display_links=["name"])

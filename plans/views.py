@@ -26,6 +26,7 @@ from plans.documents.imprint import Imprint
 from plans.documents.values import PlanDocument
 from plans.documents.view import plan_view
 from plans.drafts import draft_key, draft_pdf
+from plans.heads import tabs
 from plans.models import Plan
 
 Found = TypeVar("Found")
@@ -51,7 +52,7 @@ def plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The plan as it stands: the version in force, or the draft for those who work on it."""
     found = _plan(request, slug, year)
     document, imprint = _or_404(workflow.current_document, found, request.user)
-    return _page(request, found, document, imprint, pdf="plan-pdf")
+    return _page(request, found, document, imprint)
 
 
 @require_safe
@@ -59,21 +60,29 @@ def plan_version(request: HttpRequest, slug: str, year: int, version: int) -> Ht
     """A frozen version, as it was."""
     found = _plan(request, slug, year)
     document, imprint = _or_404(workflow.frozen_document, found, version, request.user)
-    return _page(request, found, document, imprint, pdf="plan-version-pdf", version=version)
+    return _page(request, found, document, imprint)
 
 
-def _page(
-    request: HttpRequest, plan: Plan, document: PlanDocument, imprint: Imprint, pdf: str, **more: int
-) -> HttpResponse:
+def _page(request: HttpRequest, plan: Plan, document: PlanDocument, imprint: Imprint) -> HttpResponse:
     partnership = plan.period.partnership
-    address = {"slug": partnership.slug, "year": plan.period.year}
     context = {
         "plan": plan_view(document, imprint),
         "partnership": partnership,
-        "pdf_url": reverse(pdf, kwargs=address | more),
+        "pdf_url": _pdf_url(plan, imprint),
         "versions": _versions(request, plan, imprint),
+        "tabs": tabs(
+            plan, "plan", insider=imprint.is_draft or request.user.has_perm("partnership.read_drafts", partnership)
+        ),
     }
     return render(request, "plans/plan.html", context)
+
+
+def _pdf_url(plan: Plan, imprint: Imprint) -> str:
+    """Where the PDF of what the page shows is: of a version its own file, which stays the same when others follow."""
+    address = {"slug": plan.period.partnership.slug, "year": plan.period.year}
+    if imprint.version is None:
+        return reverse("plan-pdf", kwargs=address)
+    return reverse("plan-version-pdf", kwargs=address | {"version": imprint.version})
 
 
 def _versions(request: HttpRequest, plan: Plan, shown: Imprint) -> list[VersionLink]:
@@ -98,14 +107,17 @@ def _versions(request: HttpRequest, plan: Plan, shown: Imprint) -> list[VersionL
 def plan_pdf(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The PDF of the plan as it stands."""
     assert request.user.is_authenticated  # nobody else gets past the log-in
-    draft = workflow.find_draft(request.user, slug, year)
-    return _draft_pdf(request, draft) if draft else _frozen_pdf(request, slug, year)
+    if settled := workflow.find_settled_file(request.user, slug, year):
+        return _frozen_pdf(request, slug, year, settled)
+    if draft := workflow.find_draft(request.user, slug, year):
+        return _draft_pdf(request, draft)
+    return _frozen_pdf(request, slug, year, _or_404(workflow.find_file, request.user, slug, year))
 
 
 @require_safe
 def plan_version_pdf(request: HttpRequest, slug: str, year: int, version: int) -> HttpResponse:
     """The file that was made when the version was frozen, byte for byte."""
-    return _frozen_pdf(request, slug, year, version)
+    return _frozen_pdf(request, slug, year, _or_404(workflow.find_file, request.user, slug, year, version))
 
 
 def _draft_pdf(request: HttpRequest, plan: Plan) -> HttpResponse:
@@ -122,9 +134,8 @@ def _draft_pdf(request: HttpRequest, plan: Plan) -> HttpResponse:
     return _as_pdf(answer, "-".join((_stem(plan), _("draft"))), etag)
 
 
-def _frozen_pdf(request: HttpRequest, slug: str, year: int, version: int | None = None) -> HttpResponse:
+def _frozen_pdf(request: HttpRequest, slug: str, year: int, file: workflow.VersionFile) -> HttpResponse:
     """The file of a version. Its bytes are fetched only when the browser does not have them."""
-    file = _or_404(workflow.find_file, request.user, slug, year, version)
     answer = _unchanged(request, file.sha256, file.rendered_at)
     if answer is None:
         answer = HttpResponse(_content(file.rendition_id))

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, Max, QuerySet
 from django.utils.translation import gettext as _
+from msgspec.structs import replace
 
 from partnership import clock
 from partnership.enums import DocumentKind, RenditionKind
@@ -76,6 +77,19 @@ def record_in_force(plan: Plan, *, version: int, moment: datetime, render: Rende
     return frozen
 
 
+def close(plan: Plan) -> None:
+    """Close a plan whose period has ended and that a later one follows. It is read as its newest version, as before.
+
+    Side effects: the period has a new revision; it stays locked. Raises TransitionNotAllowed for a plan that is not in
+    force.
+    """
+    with transaction.atomic():
+        if not Plan.objects.filter(pk=plan.pk, state=PlanState.IN_FORCE).update(state=PlanState.CLOSED):
+            raise TransitionNotAllowed(_("Only a plan in force can be closed."))
+        PlanPeriod.objects.filter(pk=plan.period_id).update(revision=F("revision") + 1)
+    plan.refresh_from_db()
+
+
 def _newest_version(plan: Plan) -> int:
     """The number of the newest version, 0 without any."""
     return FrozenDocument.objects.filter(subject=plan.pk).aggregate(newest=Max("version"))["newest"] or 0
@@ -91,7 +105,7 @@ def current_document(plan: Plan, user: User) -> tuple[PlanDocument, Imprint]:
     """
     if reads_draft(plan, user):
         return draft_document(plan)
-    return read_frozen(newest_version(plan, user))
+    return _as_of_today(plan, *read_frozen(newest_version(plan, user)))
 
 
 def reads_draft(plan: Plan, user: User) -> bool:
@@ -129,7 +143,7 @@ def frozen_version(plan: Plan, version: int, user: User) -> FrozenDocument:
 
 def frozen_document(plan: Plan, version: int, user: User) -> tuple[PlanDocument, Imprint]:
     """A version of a plan and what is printed about it. Raises FrozenDocument.DoesNotExist."""
-    return read_frozen(frozen_version(plan, version, user))
+    return _as_of_today(plan, *read_frozen(frozen_version(plan, version, user)))
 
 
 def read_frozen(frozen: FrozenDocument) -> tuple[PlanDocument, Imprint]:
@@ -142,6 +156,13 @@ def read_frozen(frozen: FrozenDocument) -> tuple[PlanDocument, Imprint]:
         fingerprint=frozen.fingerprint,
     )
     return decode(bytes(frozen.content)), imprint
+
+
+def _as_of_today(plan: Plan, document: PlanDocument, imprint: Imprint) -> tuple[PlanDocument, Imprint]:
+    """A version with what has become of its plan since: one that has been in force may be closed by now."""
+    if plan.state == PlanState.CLOSED and imprint.state == PlanState.IN_FORCE:
+        imprint = replace(imprint, state=PlanState.CLOSED)
+    return document, imprint
 
 
 class VersionFile(NamedTuple):
@@ -157,14 +178,29 @@ def find_file(user: User, slug: str, year: int, version: int | None = None) -> V
     """The file of a version of a plan, or of its newest version, as the user may see it. One lean query: it is asked
     for every time somebody opens an approved plan. Raises Rendition.DoesNotExist.
     """
-    wanted = {"document__period__year": year, "document__partnership__slug": slug}
-    if version is not None:
-        wanted["document__version"] = version
-    renditions = Rendition.objects.for_user(user).filter(document__kind=DocumentKind.PLAN, **wanted)
-    found = _last_word_first(renditions).values_list("pk", "sha256", "rendered_at", "document__version").first()
+    renditions = _renditions(user, slug, year)
+    found = _newest_file(renditions if version is None else renditions.filter(document__version=version))
     if found is None:
         raise Rendition.DoesNotExist
-    return VersionFile(*found)
+    return found
+
+
+def find_settled_file(user: User, slug: str, year: int) -> VersionFile | None:
+    """The file of a plan's newest version, as the user may see it, where nobody works on the plan: nobody reads a draft
+    of it, so that this one lean query is enough.
+    """
+    return _newest_file(_renditions(user, slug, year).exclude(document__period__plan__state__in=WORKED_ON))
+
+
+def _renditions(user: User, slug: str, year: int) -> QuerySet[Rendition]:
+    """The files of a plan's versions that the user may see."""
+    wanted = {"document__period__year": year, "document__partnership__slug": slug}
+    return Rendition.objects.for_user(user).filter(document__kind=DocumentKind.PLAN, **wanted)
+
+
+def _newest_file(renditions: QuerySet[Rendition]) -> VersionFile | None:
+    found = _last_word_first(renditions).values_list("pk", "sha256", "rendered_at", "document__version").first()
+    return VersionFile(*found) if found else None
 
 
 def newest_rendition(frozen: FrozenDocument) -> Rendition:

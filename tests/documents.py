@@ -4,10 +4,8 @@ They are in canonical form and in order, their rich texts are clean, and every p
 """
 
 import string
-from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from hypothesis import assume
@@ -22,70 +20,36 @@ from activities.enums import (
     LineageKind,
     MeasureQualifier,
     PartKind,
+    ProgressStage,
     SpanPrecision,
     TargetRank,
 )
 from indicators.enums import Direction, TargetKind, ValueKind
 from partnership.enums import AgreementKind, BodyKind, FeatureKind, FrameKind, OrganisationKind, Palette
-from partnership.richtext import clean, clean_inline
 from plans.documents import values
 from plans.documents.arrange import arranged
 from plans.documents.codec import canonical
 from plans.documents.tree import nodes
 from plans.enums import SectionKind
+from tests.layouts import layouts
+from tests.strategies import (
+    Draw,
+    blocks,
+    days,
+    few,
+    figures,
+    inline,
+    kroner,
+    maybe,
+    maybe_one,
+    names,
+    one_of,
+    plain,
+    some,
+    years,
+)
 
 FIRST_YEAR = 2020
-Draw = Callable[[st.SearchStrategy[Any]], Any]
-
-# Any sign a text may hold: all scripts, combining marks, marks of markup; short enough for every column.
-signs = st.characters(exclude_categories=("Cc", "Cs", "Cn"))
-plain = st.text(signs, max_size=12)
-names = st.text(signs, min_size=1, max_size=12)
-days = st.dates(date(2000, 1, 1), date(2040, 12, 31))
-years = st.integers(1990, 2060)
-kroner = st.decimals(0, Decimal("9999999999.99"), places=2)
-figures = st.decimals(0, Decimal("99999999.99"), places=2)
-
-
-def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.none() | strategy
-
-
-def few(strategy: st.SearchStrategy[Any], most: int = 2, **options: Any) -> st.SearchStrategy[tuple[Any, ...]]:
-    return st.lists(strategy, max_size=most, **options).map(tuple)
-
-
-def one_of(enum: Any) -> st.SearchStrategy[Any]:
-    return st.sampled_from(list(enum))
-
-
-def maybe_one(ids: list[UUID]) -> st.SearchStrategy[UUID | None]:
-    return maybe(st.sampled_from(ids)) if ids else st.none()
-
-
-def some(ids: list[UUID]) -> st.SearchStrategy[tuple[UUID, ...]]:
-    """Some of the ids, each once, in any order."""
-    return few(st.sampled_from(ids), most=len(ids), unique=True) if ids else st.just(())
-
-
-@st.composite
-def inline(draw: Draw, activity_ids: list[UUID]) -> str:
-    """A line of rich text: words, bold, a footnote, a reference."""
-    pieces = [draw(plain)]
-    if draw(st.booleans()):
-        pieces.append(f"<strong>{draw(names)}</strong>")
-    if draw(st.booleans()):
-        pieces.append(f'<span data-note="">{draw(plain)}</span>')
-    if activity_ids and draw(st.booleans()):
-        pieces.append(f'<a data-activity="{draw(st.sampled_from(activity_ids))}">{draw(names)}</a>')
-    return clean_inline("".join(pieces))
-
-
-@st.composite
-def blocks(draw: Draw, activity_ids: list[UUID]) -> str:
-    """A rich text of some blocks."""
-    lines = draw(st.lists(inline(activity_ids), max_size=2))
-    return clean("".join(f"<p>{line}</p>" for line in lines) + draw(st.sampled_from(["", "<ul><li>x</li></ul>"])))
 
 
 # --- The ground ----------------------------------------------------------------------------------------------------
@@ -149,19 +113,31 @@ def _target(draw: Draw, year: int) -> values.Target:
     return values.Target(id=draw(st.uuids()), year=year, kind=kind, change=change, value=value)
 
 
+def _measurement(draw: Draw, year: int) -> values.Measurement:
+    number = st.integers(1, 2_000_000)
+    return values.Measurement(
+        id=draw(st.uuids()), year=year, value=draw(figures), count=draw(maybe(number)), population=draw(maybe(number)),
+        respondents=draw(maybe(number)), margin=draw(maybe(st.decimals(0, 100, places=2))), source=draw(plain),
+        note=draw(plain),
+    )  # fmt: skip
+
+
 def _goal(draw: Draw, areas: list[UUID]) -> values.Goal:
     baseline = st.builds(values.Baseline, id=st.uuids(), year=years, value=maybe(figures))
-    indicators = tuple(
-        values.Indicator(
-            id=draw(st.uuids()), name=draw(plain), kind=draw(one_of(ValueKind)), direction=draw(one_of(Direction)),
-            unit=draw(plain), baseline=draw(maybe(baseline)),
-            targets=tuple(_target(draw, year) for year in draw(st.sets(years, max_size=2))),
-        )
-        for _index in range(draw(st.integers(0, 2)))
-    )  # fmt: skip
+    indicators: list[values.Indicator] = []
+    for _index in range(draw(st.integers(0, 2))):
+        whole = draw(maybe_one([indicator.id for indicator in indicators]))
+        indicators.append(
+            values.Indicator(
+                id=draw(st.uuids()), name=draw(plain), kind=draw(one_of(ValueKind)), direction=draw(one_of(Direction)),
+                unit=draw(plain), comparator=draw(plain), part_of_id=whole, baseline=draw(maybe(baseline)),
+                targets=tuple(_target(draw, year) for year in draw(st.sets(years, max_size=2))),
+                measurements=tuple(_measurement(draw, year) for year in draw(st.sets(years, max_size=2))),
+            )
+        )  # fmt: skip
     return values.Goal(
         id=draw(st.uuids()), text=draw(inline([])), source=draw(plain), focus_area_id=draw(maybe_one(areas)),
-        indicators=indicators,
+        indicators=tuple(indicators),
     )  # fmt: skip
 
 
@@ -173,10 +149,17 @@ def _amount(draw: Draw, year: UUID, notes: st.SearchStrategy[str]) -> values.Cel
 
 
 def _cell(draw: Draw, year: UUID, notes: st.SearchStrategy[str]) -> values.Cell:
-    kind = draw(one_of(CellKind))
-    if kind == CellKind.AMOUNT:
-        return values.Cell(budget_year_id=year, amount=draw(kroner), provisional=draw(st.booleans()), note=draw(notes))
-    return values.Cell(budget_year_id=year, kind=kind, note=draw(notes))
+    kind, note = draw(one_of(CellKind)), draw(notes)
+    if kind == CellKind.DISCONTINUED:
+        return values.Cell(budget_year_id=year, kind=kind, note=note)
+    requested = draw(maybe(kroner))
+    if kind == CellKind.UNDECIDED:
+        return values.Cell(budget_year_id=year, kind=kind, already=draw(maybe(kroner)), requested=requested, note=note)
+    amount = draw(kroner)
+    return values.Cell(
+        budget_year_id=year, amount=amount, already=draw(maybe(st.decimals(0, amount, places=2))), requested=requested,
+        provisional=draw(st.booleans()), note=note,
+    )  # fmt: skip
 
 
 class _Context:
@@ -261,6 +244,7 @@ def _activity(draw: Draw, index: int, context: _Context) -> values.Activity:
         title=draw(names),
         short_title=draw(plain),
         number=draw(maybe(st.just(index + 1))),
+        needs_no_funding=draw(st.booleans()),
         parent_id=draw(maybe_one(others) | maybe(st.uuids())),
         lineage=draw(
             few(
@@ -305,6 +289,15 @@ def _activity(draw: Draw, index: int, context: _Context) -> values.Activity:
                 )
             )
         ),
+        progress=draw(
+            few(
+                st.builds(
+                    values.Progress, id=st.uuids(), year=years, stage=one_of(ProgressStage), text=text,
+                    amount=maybe(kroner),
+                )
+            )
+        ),
+        criteria=draw(few(st.builds(values.Criterion, id=st.uuids(), text=text, data_source=plain))),
     )  # fmt: skip
 
 
@@ -349,6 +342,7 @@ def documents(draw: Draw, most_activities: int = 2) -> values.PlanDocument:
         cover=values.Cover(
             annex=draw(plain), presented_to_id=draw(maybe_one(context.bodies)), presented_on=draw(maybe(days))
         ),
+        layout=draw(st.just(values.STANDARD) | layouts()),
         partnership=values.Partnership(
             id=draw(st.uuids()), slug="proeve", name=draw(names), full_name=draw(names), palette=draw(one_of(Palette)),
             about=draw(plain),

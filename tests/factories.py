@@ -17,6 +17,7 @@ from activities.enums import (
     LineageKind,
     MeasureQualifier,
     PartKind,
+    ProgressStage,
     SpanPrecision,
     TargetRank,
 )
@@ -190,13 +191,16 @@ def _agreement_details(house: House) -> None:
         agreement=house.agreement, focus_area=house.focus_areas[0], position=0, text="Færre indbrud", source="Politiet"
     )
     indicator = indicators.Indicator.objects.create(
-        goal=goal, position=0, name="Indbrud", direction=Direction.DOWN, unit="anmeldelser"
+        goal=goal, position=0, name="Indbrud", direction=Direction.DOWN, unit="anmeldelser", comparator="Hele byen"
     )
     indicators.Baseline.objects.create(indicator=indicator, year=2020, value=Decimal(123))
     for year, change in ((2021, -10), (2022, -15)):
         indicators.Target.objects.create(
             indicator=indicator, year=year, kind=TargetKind.PERCENT_OF_BASELINE, change=Decimal(change)
         )
+    indicators.Measurement.objects.create(
+        indicator=indicator, year=2021, value=Decimal(112), population=6400, source="Politiet", note="Foreløbigt tal."
+    )
     area = ground.AreaVersion.objects.create(
         partnership=house.partnership, valid_from=date(2019, 1, 1), description="<p>Mellem vandet og byen.</p>",
         map_alt="Et kvarter ved havnen.", map_note="Skematisk kort.",
@@ -266,6 +270,20 @@ def _promises(house: House, edition: activities.ActivityEdition) -> None:
         unit="unge", what="unge, der uddannes",
     )  # fmt: skip
     activities.Deliverable.objects.create(edition=edition, position=1, text="En fælles vagtplan")
+    activities.Progress.objects.create(
+        edition=edition,
+        position=0,
+        year=2021,
+        stage=ProgressStage.CARRIED_OUT,
+        text="Nøgler til alle",
+        amount=Decimal(900),
+    )
+    activities.Progress.objects.create(
+        edition=edition, position=1, year=2022, stage=ProgressStage.PLANNED, text="Lys på broen"
+    )
+    indicators.Criterion.objects.create(
+        edition=edition, position=0, text="Hver fjerde ung har været med", data_source="Vagtbogen"
+    )
     for position, (role, who) in enumerate(
         (
             (ActorRole.RESPONSIBLE, {"organisation": house.club, "post": "formanden"}),
@@ -284,8 +302,9 @@ def _money(house: House, edition: activities.ActivityEdition) -> None:
         price_level="2022", **plain,
     )  # fmt: skip
     things = activities.BudgetLine.objects.create(position=1, label="Materialer", **plain)
+    components = {"already": Decimal(30_000), "requested": Decimal(60_000)}
     cells = [
-        (wages, "2022", {"amount": Decimal(50_000), "note": "Heraf halvdelen til efteråret."}),
+        (wages, "2022", {"amount": Decimal(50_000), "note": "Heraf halvdelen til efteråret.", **components}),
         (wages, "2023", {"amount": Decimal(50_000), "provisional": True}),
         (things, "2022", {"amount": Decimal("1250.50")}),
         (things, "2023", {"kind": CellKind.UNDECIDED}),

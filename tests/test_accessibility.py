@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from partnership.models import User
 from partnership.site import demo
+from tests.tables import CALCULATION, PROVISIONAL_YEARS, with_last
 from tests.users import PDF
 
 pytestmark = pytest.mark.once
@@ -30,6 +31,8 @@ PAGES = {
     ],
     "sekretariat@example.org": [
         "/", "/amager/", "/tingbjerg-husum/", "/tingbjerg-husum/2022/", "/amager/2016/",
+        "/amager/2016/tabeller/", "/amager/2016/tjek/", "/tingbjerg-husum/2022/tjek/",
+        "/tingbjerg-husum/2016/", "/amager/2014/", "/amager/2017/", "/amager/2017/tjek/", "/slagelse/2017/",
         "/konto/password/change/", "/konto/logout/", "/konto/2fa/", "/konto/reauthenticate/", "/never/",
     ],
     "udvalg@example.org": ["/", "/tingbjerg-husum/", "/admin/login/"],
@@ -91,6 +94,25 @@ def test_every_page_is_for_everyone(browser, site, scheme, width):
                 with context.new_page() as page:
                     wrong = faults(page, f"{site}{address}", with_menu=place < 2)
                     found += [f"{address} as {user}: {fault}" for fault in wrong]
+    assert found == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+def test_a_table_that_is_looked_at_is_for_everyone(browser, site, media, scheme, width):
+    """What a table would change, and what is wrong with one, are pages that no link leads to."""
+    client = Client()
+    client.force_login(User.objects.get(email="sekretariat@example.org"))
+    url = "/amager/2016/tabeller/"
+    table = client.get(f"{url}oekonomi.csv").content
+    found = []
+    for content in (with_last(table, CALCULATION, "Nyt"), with_last(table, PROVISIONAL_YEARS, "1999"), b""):
+        with opened(browser, site, "sekretariat@example.org", scheme, width) as context, context.new_page() as page:
+            page.goto(f"{site}{url}")
+            file = {"name": "oekonomi.csv", "mimeType": "text/csv", "buffer": content}
+            page.locator("input[type=file]").first.set_input_files(file)
+            with page.expect_navigation():
+                page.locator(".table-upload button").first.click()
+            found += [f"{content[:20]!r}: {fault}" for fault in _looked_at(page)]
     assert found == []
 
 

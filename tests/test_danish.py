@@ -15,6 +15,7 @@ from textwrap import wrap
 import pytest
 from django.conf import settings as site_settings
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.http import HttpResponse
 from django.template.loader import render_to_string
@@ -29,11 +30,13 @@ from partnership.site import demo
 from plans.documents.build import build
 from plans.documents.codec import fingerprint
 from plans.models import Plan
+from tests.tables import CALCULATION, PROVISIONAL_YEARS, with_last
 from tests.users import PDF
 
 FIXTURES = site_settings.BASE_DIR / "fixtures"
 OPEN, SHUT = "⟦", "⟧"
 SPOKEN_ATTRIBUTES = ("alt", "aria-label", "placeholder", "title")
+FILES = (".pdf", ".xlsx", ".csv")
 STARTS = ("/", "/konto/login/", "/konto/inactive/", "/konto/signup/", "/tingbjerg-husum/2022/v1/", "/a/b/c/")
 # Signs and names that are the same in every language.
 SAME_EVERYWHERE = {"kr", "kl", "example", "org", *MONTHS}
@@ -109,7 +112,7 @@ def unknown_words(content: str, vocabulary: set[str]) -> set[str]:
 
 
 def crawl(client: Client, *starts: str) -> Iterator[tuple[str, HttpResponse]]:
-    """Every page that can be reached by links, but no PDF and nothing of the administration."""
+    """Every page that can be reached by links, but no file and nothing of the administration."""
     waiting, seen = deque(starts), set(starts)
     while waiting:
         address = waiting.popleft()
@@ -120,7 +123,7 @@ def crawl(client: Client, *starts: str) -> Iterator[tuple[str, HttpResponse]]:
             if (
                 link.startswith("/")
                 and not link.startswith("/admin/")
-                and not link.endswith(".pdf")
+                and not link.endswith(FILES)
                 and link not in seen
             ):
                 seen.add(link)
@@ -142,6 +145,7 @@ def test_every_page_speaks_danish_to_every_user(asked, loaded, vocabulary):
         "/",
         "/amager/",
         "/amager/2016/",
+        "/amager/2016/tabeller/",
         "/tingbjerg-husum/2022/",
         "/tingbjerg-husum/2022/v1/",
         "/konto/2fa/",
@@ -170,6 +174,27 @@ def test_forms_answer_in_danish(asked, loaded, vocabulary):
         assert unknown_words(answer.content.decode(), vocabulary | {"nobody"}) == set()
     for template in ("400.html", "429.html", "500.html"):
         assert unknown_words(render_to_string(template), vocabulary) == set()
+    assert sorted(set(asked)) == []
+
+
+def test_tables_are_taken_in_in_danish(asked, loaded, vocabulary, media):
+    client = Client()
+    client.force_login(User.objects.get(email="sekretariat@example.org"))
+    url = "/amager/2016/tabeller/"
+    table = client.get(f"{url}oekonomi.csv").content
+    cases = [
+        (200, "oekonomi", with_last(table, CALCULATION, "leverancer")),
+        (422, "oekonomi", with_last(table, PROVISIONAL_YEARS, "1999")),
+        (200, "leverancer", client.get(f"{url}leverancer.csv").content),
+    ]
+    for status, which, content in cases:
+        answer = client.post(url, {"table": which, "file": SimpleUploadedFile("leverancer.csv", content)})
+        assert answer.status_code == status
+        assert unknown_words(answer.content.decode(), vocabulary | {"leverancer", "csv"}) == set()
+    for content in (b"", b"x;x\n", b"x\n1\n"):
+        answer = client.post(url, {"table": "oekonomi", "file": SimpleUploadedFile("leverancer.csv", content)})
+        assert answer.status_code == 422
+        assert unknown_words(answer.content.decode(), vocabulary | {"leverancer", "csv"}) == set()
     assert sorted(set(asked)) == []
 
 

@@ -24,6 +24,8 @@ from partnership.pictures.measure import balance
 
 SIZE, LEADING = 9.5, 12
 GAP, BREAK = 4.5, 15  # between the outcomes of one area, and between two areas
+AIR = 40  # around an area's name, for the number above it and the edges
+MANY, CLOSER_BREAK, CLOSER_AIR = 5, 8, 36  # so many areas stand closer, so that a text has room on the page with them
 TOP = 27  # the heads stand above
 
 AREAS, AREA_WIDTH = 0.0, 106.0
@@ -49,12 +51,14 @@ def theory(areas: list[Area], impacts: list[str], *, palette: Palette) -> str:
     lines: list[str] = []
     joins: list[float] = []
     y = float(TOP)
-    for area in (area for area in areas if not area.cross_cutting):
-        bottom, middles = _area(area, y, accent, boxes, lines)
+    main = [area for area in areas if not area.cross_cutting]
+    air, break_ = (AIR, BREAK) if len(main) < MANY else (CLOSER_AIR, CLOSER_BREAK)
+    for area in main:
+        bottom, middles = _area(area, y, air, accent, boxes, lines)
         joins += middles
-        y = bottom + BREAK
+        y = bottom + break_
     height = _impact_height(impacts)
-    middle = max((TOP + y - BREAK) / 2, TOP + height / 2)
+    middle = max((TOP + y - break_) / 2, TOP + height / 2)
     for area in (area for area in areas if area.cross_cutting):
         y, centre = _bar(area, y + 3, accent, boxes)
         joins.append(centre)
@@ -90,10 +94,12 @@ def _heads() -> list[str]:
     return shapes
 
 
-def _area(area: Area, top: float, accent: str, boxes: list[str], lines: list[str]) -> tuple[float, list[float]]:
+def _area(
+    area: Area, top: float, air: float, accent: str, boxes: list[str], lines: list[str]
+) -> tuple[float, list[float]]:
     """Draws one area with its outcomes; answers with its bottom and the height of each outcome's middle."""
     name = balance(area.name, AREA_WIDTH - 22, 11, 600)
-    wanted = 40 + 13.5 * len(name)  # the number above the name, with air
+    wanted = air + 13.5 * len(name)
     heights = [10.0 + LEADING * len(balance(outcome, OUTCOME_WIDTH - 22, SIZE)) for outcome in area.outcomes]
     spare = wanted - sum(heights) - GAP * (len(heights) - 1)
     if heights and spare > 0:

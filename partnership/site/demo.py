@@ -5,9 +5,9 @@ ground) and `plan-<year>.json` (plan documents).
 """
 
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.apps import apps
@@ -26,20 +26,31 @@ from plans.documents.codec import fingerprint
 from plans.documents.imprint import Imprint
 from plans.documents.pdf import plan_pdf
 from plans.documents.reading import read
+from plans.documents.values import PlanDocument
 from plans.enums import PlanState
+from plans.models import Plan
 
 ROOMS = ("partnership", "activities", "indicators", "plans")
 # Letters and digits that cannot be taken for one another, as somebody types the password from another window.
 PASSWORD_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
-class Release(NamedTuple):
-    version: int
-    moment: datetime
+VERSION = 1  # of every plan in force
+AT_ONCE = 2  # PDFs that are printed side by side
 
 
-# Plans that were in force before the demo's day, by slug and first year.
-IN_FORCE = {("tingbjerg-husum", 2022): Release(1, datetime(2022, 1, 1, tzinfo=ZoneInfo(settings.TIME_ZONE)))}
+def _midnight(year: int, month: int, day: int) -> datetime:
+    return datetime(year, month, day, tzinfo=ZoneInfo(settings.TIME_ZONE))
+
+
+# When plans came into force before the demo's day, by slug and first year. The others are drafts.
+IN_FORCE = {
+    ("tingbjerg-husum", 2016): _midnight(2016, 2, 2),
+    ("tingbjerg-husum", 2021): _midnight(2021, 1, 1),
+    ("tingbjerg-husum", 2022): _midnight(2022, 1, 1),
+    ("amager", 2014): _midnight(2014, 1, 1),
+    ("slagelse", 2017): _midnight(2017, 10, 1),
+}
 
 
 class NotADemo(Exception):
@@ -63,7 +74,7 @@ def load(fixtures: Path) -> str:
         for rows in [*sorted(fixtures.glob("*.json")), *sorted(fixtures.glob("*/ground.json"))]:
             call_command("loaddata", rows, verbosity=0)
         _give_log_ins(password)
-        for file in sorted(fixtures.glob("*/plan-*.json")):
+        for file in _plans(fixtures):
             _load_plan(file, render)
     return password
 
@@ -95,27 +106,37 @@ def _give_log_ins(password: str) -> None:
         user.groups.add(viewers)
 
 
+def _plans(fixtures: Path) -> list[Path]:
+    """The plan documents, those of one partnership in the order of their years: later plans show what was adopted."""
+    return sorted(fixtures.glob("*/plan-*.json"))
+
+
 def _load_plan(file: Path, render: workflow.Render) -> None:
-    """Make rows of one plan document, and its version in force where it has one."""
+    """Make rows of one plan document, and its version in force where it has one; plans that had ended then are closed.
+
+    Raises ApplyError where the plan says something else of earlier years than was adopted for them.
+    """
     document = read(file)
     partnership = Partnership.objects.get(slug=file.parent.name)
     plan = apply(document, partnership, document.period.year)
-    if release := IN_FORCE.get((partnership.slug, document.period.year)):
-        workflow.record_in_force(plan, version=release.version, moment=release.moment, render=render)
+    if moment := IN_FORCE.get((partnership.slug, document.period.year)):
+        workflow.record_in_force(plan, version=VERSION, moment=moment, render=render)
+        in_force = Plan.objects.filter(period__partnership=partnership, state=PlanState.IN_FORCE)
+        for ended in in_force.filter(period__ends_on__lt=moment.date()):
+            workflow.close(ended)
 
 
 def _printed_before(fixtures: Path) -> workflow.Render:
     """The PDFs of the versions in force, made now: it takes seconds, in which a transaction would bar the site."""
-    printed: dict[str, bytes] = {}
-    for (slug, year), release in IN_FORCE.items():
-        file = fixtures / slug / f"plan-{year}.json"
-        if file.exists():
-            document = prepared(read(file))
-            imprint = Imprint(
-                state=PlanState.IN_FORCE,
-                version=release.version,
-                moment=release.moment,
-                fingerprint=fingerprint(document),
-            )
-            printed[imprint.fingerprint] = plan_pdf(document, imprint)
+    wanted: list[tuple[PlanDocument, Imprint]] = []
+    for file in _plans(fixtures):
+        document = prepared(read(file))
+        if moment := IN_FORCE.get((file.parent.name, document.period.year)):
+            said = fingerprint(document)
+            imprint = Imprint(state=PlanState.IN_FORCE, version=VERSION, moment=moment, fingerprint=said)
+            wanted.append((document, imprint))
+    # Threads only wait here: each print has a process of its own.
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        pdfs = threads.map(lambda one: plan_pdf(*one), wanted)
+        printed = {imprint.fingerprint: pdf for (_document, imprint), pdf in zip(wanted, pdfs, strict=True)}
     return lambda document, imprint: printed.get(imprint.fingerprint) or plan_pdf(document, imprint)

@@ -13,7 +13,7 @@ class DemoUser(NamedTuple):
 
 
 DEMO_USERS = (
-    DemoUser("sekretariat@example.org", _("Secretariat of both partnerships"), is_staff=True),
+    DemoUser("sekretariat@example.org", _("Secretariat of all partnerships"), is_staff=True),
     DemoUser("styregruppe@example.org", _("Steering group, Tingbjerg-Husum")),
     DemoUser("arbejdsgruppe@example.org", _("Working group, Tingbjerg-Husum")),
     DemoUser("udvalg@example.org", _("Council committee, reads adopted plans")),

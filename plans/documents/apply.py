@@ -23,7 +23,7 @@ from plans.documents.cleaning import cleaned, texts_changed, with_ids
 from plans.documents.codec import canonical
 from plans.documents.faults import ApplyError, Fault, Problem, with_place
 from plans.documents.problems import problems, sizes
-from plans.documents.rows import as_stored, create, placed
+from plans.documents.rows import as_stored, create, placed, sync
 from plans.documents.tree import first_difference
 from plans.documents.values import Body, Organisation, PlanDocument
 from plans.enums import PlanState
@@ -120,11 +120,10 @@ def _write_plan(document: PlanDocument, period: PlanPeriod) -> Plan:
         plan.refresh_from_db()
     # Who has a section open sees a conflict, not a silent success.
     revisions = dict(plan.sections.values_list("pk", "revision"))
-    plan.sections.all().delete()
     sections = placed(PlanSection, document.sections, plan=plan)
     for section in sections:
         section.revision = revisions.get(section.pk, -1) + 1
-    create(sections)
+    sync(sections, plan.sections.all())
     return plan
 
 

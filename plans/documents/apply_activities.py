@@ -1,29 +1,32 @@
-"""The activities of a document put in place of those a plan period has."""
+"""The activities of a plan period made those of a document."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Model, QuerySet
 
 from activities import models as rows
 from activities.enums import ActivityKind
+from indicators.models import Criterion
 from partnership.models import PlanPeriod
 from plans.documents.arrange import earlier_columns
 from plans.documents.faults import ApplyError, Fault, Problem
-from plans.documents.rows import create, placed, row
+from plans.documents.rows import create, placed, row, sync
 from plans.documents.values import Cell, PlanDocument
 
 
 def write_activities(document: PlanDocument, period: PlanPeriod) -> None:
-    """Replace the editions of a period by those of the document.
+    """Make the editions of a period those of the document. What hangs on a row stays with it while its id is there.
 
     An activity that leaves the plan goes with its edition, unless another year, an adopted amount or another activity
     still needs it. Revisions go on, so that who has a part open sees a conflict and not a silent success.
     """
     before = set(period.editions.values_list("activity_id", flat=True))
-    revisions = _Revisions(period)
-    period.editions.all().delete()
     _write_activities(document, period)
-    _write_editions(document, period, revisions)
-    _write_promises(document)
-    _write_money(document)
+    _write_editions(document, period, _Revisions(period))
+    _write_promises(document, period)
+    _write_money(document, period)
     gone = before - {activity.id for activity in document.activities}
     rows.Activity.objects.filter(
         pk__in=gone, editions=None, adopted_amounts=None, children=None, descendants=None
@@ -31,7 +34,7 @@ def write_activities(document: PlanDocument, period: PlanPeriod) -> None:
 
 
 class _Revisions:
-    """What the editions and parts of a period have come to, for those that are written anew."""
+    """What the editions and parts of a period have come to."""
 
     def __init__(self, period: PlanPeriod) -> None:
         self.editions = dict(period.editions.values_list("pk", "revision"))
@@ -67,8 +70,8 @@ def _write_activities(document: PlanDocument, period: PlanPeriod) -> None:
 
     create([as_row(id_) for id_ in wanted - known.keys()])
     rows.Activity.objects.bulk_update([as_row(id_) for id_ in mine.keys() & known.keys()], ["kind", "parent"])
-    rows.Lineage.objects.filter(successor__in=mine).delete()
-    create([row(rows.Lineage, lineage, successor_id=id_) for id_ in mine for lineage in mine[id_].lineage])
+    lineages = [row(rows.Lineage, lineage, successor_id=id_) for id_ in mine for lineage in mine[id_].lineage]
+    sync(lineages, rows.Lineage.objects.filter(successor__in=mine), "successor_id", "predecessor_id")
 
 
 def _write_editions(document: PlanDocument, period: PlanPeriod, revisions: _Revisions) -> None:
@@ -87,33 +90,36 @@ def _write_editions(document: PlanDocument, period: PlanPeriod, revisions: _Revi
             anchored_by=anchoring and anchoring.by,
         )
         editions.append(revisions.carry_on(edition))
-    create(editions)
-    create(
-        [
-            revisions.carry_on_part(row(rows.ActivityPart, part, edition_id=activity.edition_id))
-            for activity in document.activities
-            for part in activity.parts
-        ]
-    )
-    create(
+    period.editions.update(number=None)  # numbers may be exchanged
+    sync(editions, period.editions.all(), "activity_id")
+    parts = [
+        revisions.carry_on_part(row(rows.ActivityPart, part, edition_id=activity.edition_id))
+        for activity in document.activities
+        for part in activity.parts
+    ]
+    sync(parts, rows.ActivityPart.objects.filter(edition__period=period))
+    _write_anew(
+        rows.FocusAreaContribution.objects.filter(edition__period=period),
         [
             rows.FocusAreaContribution(edition_id=activity.edition_id, focus_area_id=id_, position=position)
             for activity in document.activities
             for position, id_ in enumerate(activity.focus_area_ids)
-        ]
+        ],
     )
-    create(
+    _write_anew(
+        rows.OutcomeContribution.objects.filter(edition__period=period),
         [
             rows.OutcomeContribution(edition_id=activity.edition_id, outcome_id=id_, position=position)
             for activity in document.activities
             for position, id_ in enumerate(activity.outcome_ids)
-        ]
+        ],
     )
 
 
-def _write_promises(document: PlanDocument) -> None:
-    """Objectives, target groups, schedule, deliverables and actors."""
+def _write_promises(document: PlanDocument, period: PlanPeriod) -> None:
+    """Objectives, target groups, schedule, deliverables, actors, what was carried out, and success criteria."""
     objectives, groups, items, spans, deliverables, measures, actors = [], [], [], [], [], [], []
+    progress, criteria = [], []
     for activity in document.activities:
         of_edition = {"edition_id": activity.edition_id}
         objectives += placed(rows.Objective, activity.objectives, **of_edition)
@@ -127,11 +133,21 @@ def _write_promises(document: PlanDocument) -> None:
         for deliverable in activity.deliverables:
             measures += placed(rows.Measure, deliverable.measures, deliverable_id=deliverable.id)
         actors += placed(rows.ActivityActor, activity.actors, **of_edition)
-    for table in (objectives, groups, items, spans, deliverables, measures, actors):
-        create(table)
+        progress += placed(rows.Progress, activity.progress, **of_edition)
+        criteria += placed(Criterion, activity.criteria, **of_edition)
+    mine = {"edition__period": period}
+    sync(objectives, rows.Objective.objects.filter(**mine))
+    sync(groups, rows.TargetGroup.objects.filter(**mine))
+    sync(items, rows.ScheduleItem.objects.filter(**mine))
+    sync(spans, rows.ScheduleSpan.objects.filter(item__edition__period=period), "item_id", "starts_on")
+    sync(deliverables, rows.Deliverable.objects.filter(**mine))
+    sync(measures, rows.Measure.objects.filter(deliverable__edition__period=period))
+    sync(actors, rows.ActivityActor.objects.filter(**mine))
+    sync(progress, rows.Progress.objects.filter(**mine))
+    sync(criteria, Criterion.objects.filter(**mine))
 
 
-def _write_money(document: PlanDocument) -> None:
+def _write_money(document: PlanDocument, period: PlanPeriod) -> None:
     """Lines with their cells, what is not split, notes and co-financing. Earlier years are not written here."""
     earlier = earlier_columns(document)
 
@@ -147,5 +163,15 @@ def _write_money(document: PlanDocument) -> None:
         unsplit += [row(rows.UnsplitAmount, cell, **of_edition) for cell in stated(activity.unsplit)]
         notes += [row(rows.TotalNote, note, **of_edition) for note in activity.total_notes]
         cofinancing += placed(rows.CoFinancing, activity.cofinancing, **of_edition)
-    for table in (lines, amounts, unsplit, notes, cofinancing):
-        create(table)
+    mine = {"edition__period": period}
+    sync(lines, rows.BudgetLine.objects.filter(**mine), "edition_id", "series")
+    _write_anew(rows.BudgetAmount.objects.filter(line__edition__period=period), amounts)
+    _write_anew(rows.UnsplitAmount.objects.filter(**mine), unsplit)
+    sync(notes, rows.TotalNote.objects.filter(**mine), "edition_id", "budget_year_id")
+    sync(cofinancing, rows.CoFinancing.objects.filter(**mine))
+
+
+def _write_anew(present: QuerySet[Any], wanted: Sequence[Model]) -> None:
+    """Put rows that a document knows no ids of, and on which nothing hangs, in place of those that are present."""
+    present.delete()
+    create(wanted)

@@ -7,9 +7,11 @@ from partnership import models as ground
 from plans.documents import build_ground
 from plans.documents.arrange import arranged
 from plans.documents.faults import ApplyError, Fault, Problem
+from plans.documents.layout import as_data
 from plans.documents.rows import as_stored, create, placed, row
 from plans.documents.tree import first_difference, step
-from plans.documents.values import Area, PlanDocument
+from plans.documents.values import STANDARD, Area, PlanDocument
+from plans.models import DocumentLayout
 
 
 def refuse_other_agreement(document: PlanDocument, partnership: ground.Partnership) -> None:
@@ -42,6 +44,8 @@ def make_ground(document: PlanDocument, partnership: ground.Partnership) -> grou
     for area in document.focus_areas:
         create(placed(ground.Outcome, area.outcomes, focus_area_id=area.id))
     create(placed(ground.Impact, document.impacts, agreement=agreement))
+    if document.layout != STANDARD:
+        create([DocumentLayout(agreement=agreement, data=as_data(document.layout))])
     _make_goals(document, agreement)
     period = row(ground.PlanPeriod, document.period, partnership=partnership, agreement=agreement)
     create([period])
@@ -52,23 +56,17 @@ def make_ground(document: PlanDocument, partnership: ground.Partnership) -> grou
 
 def _make_goals(document: PlanDocument, agreement: ground.Agreement) -> None:
     create(placed(indicators.Goal, document.goals, agreement=agreement))
+    shown_by, baselines, targets, measurements = [], [], [], []
     for goal in document.goals:
-        create(placed(indicators.Indicator, goal.indicators, goal_id=goal.id))
-    measured = [indicator for goal in document.goals for indicator in goal.indicators]
-    create(
-        [
-            row(indicators.Baseline, indicator.baseline, indicator_id=indicator.id)
-            for indicator in measured
-            if indicator.baseline
-        ]
-    )
-    create(
-        [
-            row(indicators.Target, target, indicator_id=indicator.id)
-            for indicator in measured
-            for target in indicator.targets
-        ]
-    )
+        shown_by += placed(indicators.Indicator, goal.indicators, goal_id=goal.id)
+        for indicator in goal.indicators:
+            of_indicator = {"indicator_id": indicator.id}
+            if indicator.baseline:
+                baselines.append(row(indicators.Baseline, indicator.baseline, **of_indicator))
+            targets += [row(indicators.Target, target, **of_indicator) for target in indicator.targets]
+            measurements += [row(indicators.Measurement, taken, **of_indicator) for taken in indicator.measurements]
+    for table in (shown_by, baselines, targets, measurements):
+        create(table)
 
 
 def _settle_area(area: Area | None, period: ground.PlanPeriod) -> None:

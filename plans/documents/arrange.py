@@ -84,7 +84,11 @@ def _by_name(items: Iterable[Named]) -> tuple[Named, ...]:
 
 def _arranged_goal(goal: Goal) -> Goal:
     indicators = (
-        replace(indicator, targets=tuple(sorted(indicator.targets, key=lambda target: target.year)))
+        replace(
+            indicator,
+            targets=tuple(sorted(indicator.targets, key=lambda target: target.year)),
+            measurements=tuple(sorted(indicator.measurements, key=lambda measurement: measurement.year)),
+        )
         for indicator in goal.indicators
     )
     return replace(goal, indicators=tuple(indicators))

@@ -28,23 +28,18 @@ def _build(plan: Plan) -> values.PlanDocument:
         id=plan.id,
         title=plan.title,
         cover=value(values.Cover, plan),
-        layout=layout(plan),
         sections=all_of(values.Section, PlanSection.objects.filter(plan=plan).order_by("position")),
         **build_ground.ground(plan.period),
     )
-    document = replace(document, activities=build_activities.activities(plan.period, earlier_columns(document)))
+    earlier = earlier_columns(document)
+    planned = {year.id for year in document.budget_years} - earlier
+    document = replace(document, activities=build_activities.activities(plan.period, earlier, planned))
     document = replace(
         document,
         organisations=build_ground.organisations(organisation_ids(document)),
         bodies=build_ground.bodies(body_ids(document)),
     )
     return arranged(as_stored(document))
-
-
-def layout(plan: Plan) -> values.Layout:
-    """How the agreement's documents are laid out."""
-    agreement = plan.period.agreement
-    return agreement.document_layout.layout if hasattr(agreement, "document_layout") else values.STANDARD
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """The activities of a plan as values: one query for each table, whatever the number of activities and lines."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 from uuid import UUID
 
 from activities import models as rows
@@ -8,43 +10,40 @@ from activities.enums import CellKind
 from indicators.models import Criterion
 from partnership.models import PlanPeriod
 from plans.documents import values
-from plans.documents.rows import Row, all_of, by, value
+from plans.documents.rows import AnyValue, Family, Row, all_of, by, families, value
 
 Adopted = dict[UUID, list[rows.AdoptedAmount]]  # under the series of their lines, the newest year first
 
 
-def activities(period: PlanPeriod, earlier: set[UUID]) -> tuple[values.Activity, ...]:
-    """The activities of a period in printed order. In the `earlier` budget years their cells are what was adopted."""
-    return _Period(period, earlier).activities()
+def activities(period: PlanPeriod, earlier: set[UUID], planned: set[UUID]) -> tuple[values.Activity, ...]:
+    """The activities of a period in printed order.
+
+    Their cells are what was adopted in the `earlier` budget years, and what the editions state in the `planned` ones.
+    """
+    return _Period(period, earlier, planned).activities()
 
 
 class _Period:
     """All rows below the editions of one period, found once and kept by what they belong to."""
 
-    def __init__(self, period: PlanPeriod, earlier: set[UUID]) -> None:
-        planned = period.agreement.budget_years.exclude(pk__in=earlier)
+    def __init__(self, period: PlanPeriod, earlier: set[UUID], planned: set[UUID]) -> None:
         mine = {"edition__period": period}
-        self.editions = list(
-            rows.ActivityEdition.objects.filter(period=period).select_related("activity").order_by("position")
-        )
+        editions = period.editions.select_related("activity").order_by("position")
+        self.editions = families(editions, "activity__lineage", values.Lineage)
         self.parts = by("edition_id", rows.ActivityPart.objects.filter(**mine))
         self.focus_areas = _placed(rows.FocusAreaContribution, **mine)
         self.outcomes = _placed(rows.OutcomeContribution, **mine)
         self.objectives = _placed(rows.Objective, **mine)
         self.target_groups = _placed(rows.TargetGroup, **mine)
-        self.schedule = _placed(rows.ScheduleItem, **mine)
-        self.spans = by("item_id", rows.ScheduleSpan.objects.filter(item__edition__period=period))
-        self.deliverables = _placed(rows.Deliverable, **mine)
-        self.measures = by(
-            "deliverable_id",
-            rows.Measure.objects.filter(deliverable__edition__period=period).order_by("position"),
-        )
+        schedule = rows.ScheduleItem.objects.filter(**mine).order_by("position")
+        self.schedule = _of_editions(families(schedule, "spans", values.Span))
+        deliverables = rows.Deliverable.objects.filter(**mine).order_by("position", "measures__position")
+        self.deliverables = _of_editions(families(deliverables, "measures", values.Measure))
         self.actors = _placed(rows.ActivityActor, **mine)
-        self.lines = _placed(rows.BudgetLine, **mine)
+        lines = rows.BudgetLine.objects.filter(**mine).order_by("position")
+        self.lines = _of_editions(families(lines, "amounts", values.Cell))
         # What an edition says of an earlier year is not looked at: what was adopted then is the one source.
-        self.amounts = by(
-            "line_id", rows.BudgetAmount.objects.filter(line__edition__period=period, budget_year__in=planned)
-        )
+        self.planned = planned
         self.unsplit = by("edition_id", rows.UnsplitAmount.objects.filter(budget_year__in=planned, **mine))
         self.adopted = by(
             "activity_id",
@@ -56,12 +55,11 @@ class _Period:
         self.cofinancing = _placed(rows.CoFinancing, **mine)
         self.progress = _placed(rows.Progress, **mine)
         self.criteria = _placed(Criterion, **mine)
-        self.lineage = by("successor_id", rows.Lineage.objects.filter(successor__editions__period=period).order_by())
 
     def activities(self) -> tuple[values.Activity, ...]:
-        return tuple(self._activity(edition) for edition in self.editions)
+        return tuple(self._activity(edition, lineage) for edition, lineage in self.editions)
 
-    def _activity(self, edition: rows.ActivityEdition) -> values.Activity:
+    def _activity(self, edition: rows.ActivityEdition, lineage: tuple[values.Lineage, ...]) -> values.Activity:
         activity, id_ = edition.activity, edition.id
         adopted = self.adopted[activity.id]
         adopted_lines = by("series", (row for row in adopted if row.series))
@@ -72,7 +70,7 @@ class _Period:
             edition_id=id_,
             kind=activity.kind,
             parent_id=activity.parent_id,
-            lineage=all_of(values.Lineage, self.lineage[activity.id]),
+            lineage=lineage,
             anchoring=values.Anchoring(organisation_id=edition.anchored_in_id, by=edition.anchored_by),
             focus_area_ids=tuple(row.focus_area_id for row in self.focus_areas[id_]),
             outcome_ids=tuple(row.outcome_id for row in self.outcomes[id_]),
@@ -81,13 +79,9 @@ class _Period:
             target_groups=tuple(
                 value(values.TargetGroup, row, rank=row.rank or None) for row in self.target_groups[id_]
             ),
-            schedule=tuple(
-                value(values.ScheduleItem, row, spans=all_of(values.Span, self.spans[row.id]))
-                for row in self.schedule[id_]
-            ),
+            schedule=tuple(value(values.ScheduleItem, row, spans=spans) for row, spans in self.schedule[id_]),
             deliverables=tuple(
-                value(values.Deliverable, row, measures=all_of(values.Measure, self.measures[row.id]))
-                for row in self.deliverables[id_]
+                value(values.Deliverable, row, measures=measures) for row, measures in self.deliverables[id_]
             ),
             actors=all_of(values.Actor, self.actors[id_]),
             lines=(*self._planned_lines(id_, adopted_lines), *self._history_lines(id_, adopted_lines)),
@@ -103,13 +97,14 @@ class _Period:
 
     def _planned_lines(self, edition_id: UUID, adopted: Adopted) -> Iterator[values.Line]:
         """The lines of this edition, in earlier years with what was adopted for them."""
-        for row in self.lines[edition_id]:
-            cells = (*_adopted_cells(adopted.get(row.series, ())), *all_of(values.Cell, self.amounts[row.id]))
-            yield value(values.Line, row, planned=True, cells=cells)
+        for row, cells in self.lines[edition_id]:
+            stated = (cell for cell in cells if cell.budget_year_id in self.planned)
+            before = _adopted_cells(adopted.get(row.series, ()))
+            yield value(values.Line, row, planned=True, cells=(*before, *stated))
 
     def _history_lines(self, edition_id: UUID, adopted: Adopted) -> Iterator[values.Line]:
         """The lines that were adopted once and are no longer in this edition, named as they were last."""
-        planned = {row.series for row in self.lines[edition_id]}
+        planned = {row.series for row, _cells in self.lines[edition_id]}
         for series, amounts in adopted.items():
             if series not in planned:
                 yield values.Line(
@@ -120,6 +115,14 @@ class _Period:
 def _placed(model: type[Row], **mine: PlanPeriod) -> dict[UUID, list[Row]]:
     """The rows of a table that belong to editions, in their order."""
     return by("edition_id", model._default_manager.filter(**mine).order_by("position"))
+
+
+def _of_editions(found: list[Family[Any, AnyValue]]) -> dict[UUID, list[Family[Any, AnyValue]]]:
+    """Rows that belong to editions, each with what is below it, by the edition."""
+    of_editions = defaultdict(list)
+    for row, below in found:
+        of_editions[row.edition_id].append((row, below))
+    return of_editions
 
 
 def _adopted_cells(amounts: Iterable[rows.AdoptedAmount]) -> tuple[values.Cell, ...]:

@@ -1,31 +1,39 @@
-"""What a plan stands on, as values: partnership, agreement, years, frame, focus areas, goals, area, organisations.
+"""What a plan stands on, as values: partnership, agreement, layout, years, frame, focus areas, goals, area, names.
 
 Each function takes one query or a few, whatever the number of rows. The order of what has no position is not settled
 here but in `plans.documents.arrange`.
 """
 
+from collections import defaultdict
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef
 
 from indicators import models as indicators
 from partnership import models as rows
 from plans.documents import values
-from plans.documents.rows import all_of, by, value
+from plans.documents.rows import all_of, by, families, value
 
 
 def ground(period: rows.PlanPeriod) -> dict[str, Any]:
     """Those fields of the document of a period's plan that are not the plan's own."""
     return {
+        "layout": layout(period.agreement),
         "partnership": partnership(period.partnership),
         "agreement": agreement(period.agreement),
-        "period": plan_period(period),
-        "budget_years": budget_years(period.agreement),
+        **years(period),
         "frame": frame(period.agreement),
         "area": area(period),
         "focus_areas": focus_areas(period.agreement),
         "impacts": impacts(period.agreement),
         "goals": goals(period.agreement),
     }
+
+
+def layout(agreement: rows.Agreement) -> values.Layout:
+    """How the agreement's documents are laid out. Raises DocumentError for data that no form has seen."""
+    return agreement.document_layout.layout if hasattr(agreement, "document_layout") else values.STANDARD
 
 
 def partnership(row: rows.Partnership) -> values.Partnership:
@@ -36,12 +44,15 @@ def agreement(row: rows.Agreement) -> values.Agreement:
     return value(values.Agreement, row, parties=all_of(values.Party, row.parties.order_by("position")))
 
 
-def plan_period(row: rows.PlanPeriod) -> values.Period:
-    return value(values.Period, row, budget_year_ids=tuple(row.budget_years.values_list("id", flat=True)))
-
-
-def budget_years(agreement: rows.Agreement) -> tuple[values.BudgetYear, ...]:
-    return all_of(values.BudgetYear, agreement.budget_years.all())
+def years(period: rows.PlanPeriod) -> dict[str, Any]:
+    """The agreement's budget years, and the period with those of them that it decides."""
+    in_period = period.budget_years.filter(pk=OuterRef("pk"))
+    found = list(period.agreement.budget_years.annotate(in_period=Exists(in_period)))
+    decided = tuple(row.id for row in found if row.in_period)
+    return {
+        "period": value(values.Period, period, budget_year_ids=decided),
+        "budget_years": all_of(values.BudgetYear, found),
+    }
 
 
 def frame(agreement: rows.Agreement) -> tuple[values.FrameEntry, ...]:
@@ -49,11 +60,8 @@ def frame(agreement: rows.Agreement) -> tuple[values.FrameEntry, ...]:
 
 
 def focus_areas(agreement: rows.Agreement) -> tuple[values.FocusArea, ...]:
-    outcomes = by("focus_area_id", rows.Outcome.objects.filter(focus_area__agreement=agreement).order_by("position"))
-    return tuple(
-        value(values.FocusArea, row, outcomes=all_of(values.Outcome, outcomes[row.id]))
-        for row in agreement.focus_areas.all()
-    )
+    found = families(agreement.focus_areas.order_by("number", "outcomes__position"), "outcomes", values.Outcome)
+    return tuple(value(values.FocusArea, row, outcomes=outcomes) for row, outcomes in found)
 
 
 def impacts(agreement: rows.Agreement) -> tuple[values.Impact, ...]:
@@ -61,25 +69,15 @@ def impacts(agreement: rows.Agreement) -> tuple[values.Impact, ...]:
 
 
 def goals(agreement: rows.Agreement) -> tuple[values.Goal, ...]:
-    of_agreement = {"indicator__goal__agreement": agreement}
-    targets = by("indicator_id", indicators.Target.objects.filter(**of_agreement))
-    measurements = by("indicator_id", indicators.Measurement.objects.filter(**of_agreement).order_by("year"))
+    targets = by("indicator_id", indicators.Target.objects.filter(indicator__goal__agreement=agreement))
+    shown_by: dict[UUID, list[values.Indicator]] = defaultdict(list)
     of_goals = indicators.Indicator.objects.filter(goal__agreement=agreement).select_related("baseline")
-    shown_by = by("goal_id", of_goals.order_by("position"))
-
-    def indicator(row: indicators.Indicator) -> values.Indicator:
+    for row, measurements in families(of_goals.order_by("position"), "measurements", values.Measurement):
         baseline = value(values.Baseline, row.baseline) if hasattr(row, "baseline") else None
-        return value(
-            values.Indicator,
-            row,
-            baseline=baseline,
-            targets=all_of(values.Target, targets[row.id]),
-            measurements=all_of(values.Measurement, measurements[row.id]),
-        )
-
+        of_indicator = {"targets": all_of(values.Target, targets[row.id]), "measurements": measurements}
+        shown_by[row.goal_id].append(value(values.Indicator, row, baseline=baseline, **of_indicator))
     return tuple(
-        value(values.Goal, row, indicators=tuple(map(indicator, shown_by[row.id])))
-        for row in agreement.goals.order_by("position")
+        value(values.Goal, row, indicators=tuple(shown_by[row.id])) for row in agreement.goals.order_by("position")
     )
 
 

@@ -25,6 +25,8 @@ RICH: dict[Slot, Callable[[str], str]] = {
     (values.Cell, "note"): clean_inline,
     (values.TotalNote, "text"): clean_inline,
     (values.CoFinancing, "text"): clean_inline,
+    (values.Progress, "text"): clean_inline,
+    (values.Criterion, "text"): clean_inline,
 }
 
 REFERENCE = re.compile(r'(?<=<a data-activity=")[0-9a-f-]{36}(?=")')

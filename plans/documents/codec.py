@@ -9,6 +9,7 @@ import math
 import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
+from itertools import groupby
 from typing import Any, TypeVar
 
 import msgspec
@@ -18,7 +19,11 @@ from plans.documents.errors import DocumentError
 from plans.documents.tree import Node, Slot, changed
 from plans.documents.values import SCHEMA, PlanDocument
 
+# Far more than any plan has. They keep a hostile file from taking minutes.
 LARGEST = 5_000_000  # bytes; a plan of 35 pages is 140.000
+MOST_PARTS = 15_000  # objects and lists; a plan of 35 pages has 1.000
+MOST_SIGNS = 50_000  # in one text
+MOST_PILED = 30  # accents on one letter, as Unicode recommends: to put them in order takes the square of their number
 ORE = Decimal("0.01")
 
 # Control characters but line feed and tab, halves of surrogate pairs, and the two signs XML cannot hold.
@@ -47,6 +52,18 @@ def decode(content: bytes) -> PlanDocument:
 
     Raises DocumentError, with the place, for whatever is not a whole document of a schema that is known here.
     """
+    return canonical(_parsed(content))
+
+
+def decode_foreign(content: bytes) -> PlanDocument:
+    """As `decode`, for what somebody hands in: a DocumentError for a document that would keep the system busy too."""
+    if content.count(b"{") + content.count(b"[") > MOST_PARTS:  # found before anything is made of them
+        raise DocumentError(_("The file has more than %(limit)s parts."), {"limit": MOST_PARTS})
+    return canonical(changed(_parsed(content), _not_endless))
+
+
+def _parsed(content: bytes) -> PlanDocument:
+    """The document as it stands in the bytes, not yet in canonical form."""
     if len(content) > LARGEST:
         raise too_large(LARGEST)
     content = content.removeprefix(b"\xef\xbb\xbf")  # some editors begin a file with a byte order mark
@@ -56,7 +73,7 @@ def decode(content: bytes) -> PlanDocument:
             _("The document has schema version %(schema)s. This system reads version %(known)s."),
             {"schema": schema, "known": SCHEMA},
         )
-    return canonical(_read(content, PlanDocument))
+    return _read(content, PlanDocument)
 
 
 def fingerprint(document: PlanDocument | bytes) -> str:
@@ -75,6 +92,21 @@ def canonical(node: Node) -> Node:
 def without_forbidden_signs(text: str) -> str:
     """The text without the signs that no document may hold."""
     return FORBIDDEN.sub("", text)
+
+
+def _not_endless(leaf: Any, _slot: Slot) -> Any:
+    """The leaf. Raises DocumentError for a text that would take long to bring into canonical form."""
+    if type(leaf) is str:
+        if len(leaf) > MOST_SIGNS:
+            raise DocumentError(_("The text is too long."))
+        if not leaf.isascii() and _is_piled(leaf):
+            raise DocumentError(_("The text has more than %(limit)s accents on one letter."), {"limit": MOST_PILED})
+    return leaf
+
+
+def _is_piled(text: str) -> bool:
+    piles = groupby(text, key=lambda sign: unicodedata.combining(sign) > 0)
+    return any(is_accent and sum(1 for _sign in signs) > MOST_PILED for is_accent, signs in piles)
 
 
 def _canonical(leaf: Any, _slot: Slot) -> Any:

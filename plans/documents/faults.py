@@ -19,6 +19,7 @@ class Fault(Choice):
     SIZE = "size", _("This cannot be stored: %(detail)s")
     MANY = "many", _("There are more than %(limit)s of these.")
     LONG = "long", _("The text is too long.")
+    MARKS = "marks", _("The texts have more than %(limit)s marks (of bold, lists and the like) in all.")
     ORDER = "order", _("The end lies before the start.")
     NEGATIVE = "negative", _("The figure may not be negative.")
     NOTHING = "nothing", _("Co-financing is an amount above zero, or none where it is not known.")
@@ -26,6 +27,8 @@ class Fault(Choice):
         "cell",
         _("An amount has a figure; a cell that is undecided or discontinued has none and is not provisional."),
     )
+    COMPONENTS = "components", _("A cell that is discontinued has nothing adopted already and nothing requested.")
+    ALREADY = "already", _("What was adopted already is a part of the amount and cannot be more.")
     ADOPTED_CELL = "adopted_cell", _("A year before the plan holds adopted amounts only.")
     HISTORY = "history", _("A line that is only history has adopted amounts in earlier years and nothing else.")
     TARGET = "target", _("The kind of target does not fit its figures.")
@@ -35,6 +38,8 @@ class Fault(Choice):
     PART = "part", _("This part is one text and has no text after its items.")
     AREA = "area", _("The area comes into use only after the plan has ended.")
     POINTS = "points", _("Points on the map are between 0 and 100.")
+    POPULATION = "population", _("A population is one or more.")
+    LAYOUT = "layout", _("The layout cannot be used: %(detail)s")
     # Between the document and what is here already
     OTHER_YEAR = "other_year", _("The plan in the file is for %(found)s, not for %(wanted)s.")
     LOCKED = "locked", _("The plan is locked while it is being approved. It cannot be replaced.")

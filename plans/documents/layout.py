@@ -1,21 +1,30 @@
 """Layouts as data: reading one, and what can be wrong with it."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import msgspec
 
+from activities.enums import PartKind
 from partnership.choice import _
 from plans.documents.codec import from_data
 from plans.documents.errors import DocumentError
+from plans.documents.tree import nodes
 from plans.documents.values import Layout
-from plans.enums import ChapterKind, Grouping
+from plans.enums import ChapterKind, Grouping, TotalKind
 
-# What a heading may name, by where it stands. An empty heading is always right.
-YEARS = {"years": ""}
-FOCUS_AREA = {"number": "", "name": "", **YEARS}
-TITLE = {"title": ""}
+# What a heading may name, by where it stands.
+YEARS = ("years",)
+FOCUS_AREA = ("number", "name", *YEARS)
+TITLE = ("title",)
+NAMED = re.compile(r"%\((\w+)\)s|%%")
+
+LONGEST = 160  # signs of a heading or label
+
+# What people call a sum.
+SUM = re.compile(r"\b(sum|i alt|total|samlet)\b", re.IGNORECASE)
 
 # A document without these would leave out what was decided, or which version it is.
 NEEDED = (ChapterKind.ECONOMY, ChapterKind.ACTIVITIES, ChapterKind.VERSION)
@@ -42,6 +51,10 @@ def problems(layout: Layout) -> Iterator[DocumentError]:
     yield from _twice("roles", [role.role for role in layout.roles])
     yield from _twice("economy.totals", [total.kind for total in layout.economy.totals])
     yield from _twice("economy.components", list(layout.economy.components))
+    yield from _too_long(layout)
+    yield from _called_a_sum(layout)
+    if PartKind.INTRO in [part.kind for part in layout.parts]:
+        yield DocumentError(_("The introduction stands under the title of an activity and is no part."), path="parts")
     kinds = [kind for kind, _section in chapters]
     for needed in NEEDED:
         if needed not in kinds:
@@ -72,9 +85,25 @@ def _twice(path: str, items: list[Any]) -> Iterator[DocumentError]:
             yield DocumentError(_("“%(name)s” is there twice."), {"name": name}, path)
 
 
-def _wrong_names(heading: str, names: dict[str, str], path: str) -> Iterator[DocumentError]:
-    try:
-        heading % names
-    except (KeyError, ValueError, TypeError):
+def _called_a_sum(layout: Layout) -> Iterator[DocumentError]:
+    """Sum, frame and difference are three things (domain 4): the word for one is not given to another."""
+    for place, total in enumerate(layout.economy.totals):
+        if total.kind != TotalKind.SUM and SUM.search(total.label):
+            yield DocumentError(_("Only the sum can be called a sum."), path=f"economy.totals[{place}].label")
+
+
+def _too_long(layout: Layout) -> Iterator[DocumentError]:
+    for path, node in nodes(layout):
+        for name in node.__struct_fields__:
+            text = getattr(node, name)
+            if isinstance(text, str) and len(text) > LONGEST:
+                place = f"{path}.{name}" if path else name
+                yield DocumentError(_("The text is longer than %(limit)s signs."), {"limit": LONGEST}, place)
+
+
+def _wrong_names(heading: str, names: Collection[str], path: str) -> Iterator[DocumentError]:
+    """Anything but %(name)s would fail when the heading is filled in, or print what nobody wrote."""
+    named = {found[1] for found in NAMED.finditer(heading) if found[1]}
+    if "%" in NAMED.sub("", heading) or not named <= set(names):
         allowed = ", ".join(f"%({name})s" for name in names)
         yield DocumentError(_("The heading can name only %(allowed)s."), {"allowed": allowed}, path)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils.translation import gettext
 
 from activities import models as activity_rows
 from indicators import models as indicator_rows
@@ -14,16 +15,21 @@ from partnership import models as ground_rows
 from plans import models as plan_rows
 from plans.documents import values
 from plans.documents.arrange import earlier_columns
+from plans.documents.codec import MOST_SIGNS
 from plans.documents.faults import Fault, Problem, below
+from plans.documents.layout import problems as layout_problems
 from plans.documents.problems_activities import of_activity, of_all_activities
 from plans.documents.problems_ground import of_ground
 from plans.documents.tree import nodes
 
 # Far more than any plan has. They keep a hostile file from taking minutes.
 MOST_ITEMS = 2000  # under one heading
-MOST_SIGNS = 50_000  # in one text
 MOST_MARKS = 2000  # in one text
-LARGEST_NUMBER = 32767  # of a small whole number
+MOST_MARKS_IN_ALL = 30_000  # a plan of 35 pages has 400
+LARGEST: dict[type[models.Field], int] = {
+    models.PositiveSmallIntegerField: 32_767,
+    models.PositiveIntegerField: 2_147_483_647,
+}
 
 # Where the fields of a node are stored. A partnership is never written.
 TABLES: dict[type[values.Value], type[models.Model]] = {
@@ -37,6 +43,7 @@ TABLES: dict[type[values.Value], type[models.Model]] = {
     values.Cell: activity_rows.BudgetAmount,
     values.CoFinancing: activity_rows.CoFinancing,
     values.Cover: plan_rows.Plan,
+    values.Criterion: indicator_rows.Criterion,
     values.Deliverable: activity_rows.Deliverable,
     values.Feature: ground_rows.AreaFeature,
     values.FocusArea: ground_rows.FocusArea,
@@ -47,6 +54,7 @@ TABLES: dict[type[values.Value], type[models.Model]] = {
     values.Lineage: activity_rows.Lineage,
     values.Line: activity_rows.BudgetLine,
     values.Measure: activity_rows.Measure,
+    values.Measurement: indicator_rows.Measurement,
     values.Objective: activity_rows.Objective,
     values.Organisation: ground_rows.Organisation,
     values.Outcome: ground_rows.Outcome,
@@ -54,6 +62,7 @@ TABLES: dict[type[values.Value], type[models.Model]] = {
     values.Party: ground_rows.AgreementParty,
     values.Period: ground_rows.PlanPeriod,
     values.PlanDocument: plan_rows.Plan,
+    values.Progress: activity_rows.Progress,
     values.ScheduleItem: activity_rows.ScheduleItem,
     values.Section: plan_rows.PlanSection,
     values.Span: activity_rows.ScheduleSpan,
@@ -70,6 +79,7 @@ def problems(document: values.PlanDocument) -> list[Problem]:
         *sizes(document),
         *_same_ids(document),
         *_loose_references(document),
+        *_of_layout(document),
         *of_ground(document),
         *of_all_activities(document),
         *(
@@ -85,16 +95,23 @@ def problems(document: values.PlanDocument) -> list[Problem]:
 
 def sizes(document: values.PlanDocument) -> Iterator[Problem]:
     """Texts longer and numbers larger than their columns, and lists and texts without end."""
+    marks = 0
     for path, node in nodes(document):
         for name in node.__struct_fields__:
             value, place = getattr(node, name), below(path, name)
             if isinstance(value, tuple):
                 if len(value) > MOST_ITEMS:
                     yield Problem(Fault.MANY, place, limit=MOST_ITEMS)
-            elif isinstance(value, str) and (len(value) > MOST_SIGNS or value.count("<") > MOST_MARKS):
-                yield Problem(Fault.LONG, place)
-            elif value is not None and type(node) in TABLES:
+                continue
+            if isinstance(value, str):
+                marks += (here := value.count("<"))
+                if len(value) > MOST_SIGNS or here > MOST_MARKS:
+                    yield Problem(Fault.LONG, place)
+                    continue
+            if value is not None and type(node) in TABLES:
                 yield from _size(TABLES[type(node)], name, value, place)
+    if marks > MOST_MARKS_IN_ALL:
+        yield Problem(Fault.MARKS, limit=MOST_MARKS_IN_ALL)
 
 
 def _size(table: type[models.Model], name: str, value: Any, path: str) -> Iterator[Problem]:
@@ -106,10 +123,16 @@ def _size(table: type[models.Model], name: str, value: Any, path: str) -> Iterat
         return
     try:
         column.run_validators(value)
-        if isinstance(column, models.PositiveSmallIntegerField):
-            MaxValueValidator(LARGEST_NUMBER)(value)  # SQLite has no limit of its own
+        if type(column) in LARGEST:
+            MaxValueValidator(LARGEST[type(column)])(value)  # SQLite has no limit of its own
     except ValidationError as error:
         yield Problem(Fault.SIZE, path, detail=" ".join(error.messages))
+
+
+def _of_layout(document: values.PlanDocument) -> Iterator[Problem]:
+    for error in layout_problems(document.layout):
+        detail = gettext(error.template) % error.params
+        yield Problem(Fault.LAYOUT, below("layout", error.path), detail=detail)
 
 
 # --- Ids -----------------------------------------------------------------------------------------------------------
@@ -148,6 +171,7 @@ def _loose_references(document: values.PlanDocument) -> Iterator[Problem]:
         "budget_year_ids": years,
         "focus_area_id": areas,
         "focus_area_ids": areas,
+        "part_of_id": {indicator.id for goal in document.goals for indicator in goal.indicators},
         "outcome_ids": {outcome.id for area in document.focus_areas for outcome in area.outcomes},
     }
     for path, node in nodes(document):

@@ -47,6 +47,9 @@ def _promises(activity: Activity, path: str) -> Iterator[Problem]:
     for index, actor in enumerate(activity.actors):
         if not _is_someone(actor):
             yield Problem(Fault.ACTOR, f"{path}.actors[{index}]")
+    for index, progress in enumerate(activity.progress):
+        if progress.amount is not None and progress.amount < 0:
+            yield Problem(Fault.NEGATIVE, f"{path}.progress[{index}].amount")
 
 
 def _possible(measure: Measure) -> bool:
@@ -96,5 +99,19 @@ def _cells(cells: tuple[Cell, ...], path: str, earlier: set[UUID]) -> Iterator[P
             yield Problem(Fault.CELL, f"{path}[{index}]")
         elif cell.amount is not None and cell.amount < 0:
             yield Problem(Fault.NEGATIVE, f"{path}[{index}].amount")
-        if cell.budget_year_id in earlier and (not is_amount or cell.provisional):
+        yield from _components(cell, f"{path}[{index}]")
+        adopted_alone = is_amount and not cell.provisional and cell.already is None and cell.requested is None
+        if cell.budget_year_id in earlier and not adopted_alone:
             yield Problem(Fault.ADOPTED_CELL, f"{path}[{index}]")
+
+
+def _components(cell: Cell, path: str) -> Iterator[Problem]:
+    """What was adopted already is part of the amount; of an undecided one it is what there is for certain."""
+    for name in ("already", "requested"):
+        figure = getattr(cell, name)
+        if figure is not None and figure < 0:
+            yield Problem(Fault.NEGATIVE, f"{path}.{name}")
+        if figure is not None and cell.kind == CellKind.DISCONTINUED:
+            yield Problem(Fault.COMPONENTS, f"{path}.{name}")
+    if cell.already is not None and cell.amount is not None and cell.already > cell.amount:
+        yield Problem(Fault.ALREADY, f"{path}.already")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from indicators.enums import TargetKind
 from partnership.enums import FrameKind
 from plans.documents.faults import Fault, Problem, backwards, circles, twice
-from plans.documents.values import Goal, PlanDocument, Target
+from plans.documents.values import Indicator, PlanDocument, Target
 from plans.enums import SectionKind
 
 CHANGES = (TargetKind.PERCENT_OF_BASELINE, TargetKind.PERCENT_OF_PREVIOUS, TargetKind.POINTS)
@@ -15,8 +15,7 @@ def of_ground(document: PlanDocument) -> Iterator[Problem]:
     yield from _organisations(document)
     yield from _agreement(document)
     yield from _area(document)
-    for index, goal in enumerate(document.goals):
-        yield from _goal(goal, f"goals[{index}]")
+    yield from _goals(document)
     if not document.title:
         yield Problem(Fault.EMPTY, "title")
     for index, section in enumerate(document.sections):
@@ -64,15 +63,34 @@ def _area(document: PlanDocument) -> Iterator[Problem]:
             yield Problem(Fault.POINTS, f"area.features[{index}].points")
 
 
-def _goal(goal: Goal, path: str) -> Iterator[Problem]:
-    for index, indicator in enumerate(goal.indicators):
-        place = f"{path}.indicators[{index}]"
-        if indicator.baseline and indicator.baseline.value is not None and indicator.baseline.value < 0:
-            yield Problem(Fault.NEGATIVE, f"{place}.baseline.value")
-        yield from twice(indicator.targets, lambda target: target.year, f"{place}.targets")
-        for number, target in enumerate(indicator.targets):
-            if not _fits(target):
-                yield Problem(Fault.TARGET, f"{place}.targets[{number}]")
+def _goals(document: PlanDocument) -> Iterator[Problem]:
+    indicators = [indicator for goal in document.goals for indicator in goal.indicators]
+    of_themselves = circles({indicator.id: indicator.part_of_id for indicator in indicators})
+    for index, goal in enumerate(document.goals):
+        for number, indicator in enumerate(goal.indicators):
+            place = f"goals[{index}].indicators[{number}]"
+            if indicator.id in of_themselves:
+                yield Problem(Fault.CIRCLE, f"{place}.part_of_id")
+            yield from _indicator(indicator, place)
+
+
+def _indicator(indicator: Indicator, path: str) -> Iterator[Problem]:
+    baseline = indicator.baseline
+    if baseline and baseline.value is not None and baseline.value < 0:
+        yield Problem(Fault.NEGATIVE, f"{path}.baseline.value")
+    yield from twice(indicator.targets, lambda target: target.year, f"{path}.targets")
+    for index, target in enumerate(indicator.targets):
+        if not _fits(target):
+            yield Problem(Fault.TARGET, f"{path}.targets[{index}]")
+    yield from twice(indicator.measurements, lambda measurement: measurement.year, f"{path}.measurements")
+    for index, measurement in enumerate(indicator.measurements):
+        place = f"{path}.measurements[{index}]"
+        if measurement.value < 0:
+            yield Problem(Fault.NEGATIVE, f"{place}.value")
+        if measurement.margin is not None and measurement.margin < 0:
+            yield Problem(Fault.NEGATIVE, f"{place}.margin")
+        if measurement.population == 0:
+            yield Problem(Fault.POPULATION, f"{place}.population")
 
 
 def _fits(target: Target) -> bool:

@@ -1,27 +1,18 @@
 """Reading a document from a file: our own JSON, or a PDF of ours, which carries its JSON inside."""
 
-from io import BytesIO
+import os
+import subprocess
+import sys
 from pathlib import Path
 
-import pikepdf
-from pikepdf.settings import set_qpdf_limits
-
 from partnership.choice import _
-from plans.documents.codec import LARGEST, decode, too_large
+from plans.documents import unpacking
+from plans.documents.codec import decode_foreign, too_large
 from plans.documents.errors import DocumentError
 from plans.documents.values import PlanDocument
 
-ATTACHMENT = "plan.json"
+ROOT = Path(__file__).parents[2]
 LARGEST_FILE = 20_000_000  # bytes: a PDF holds pictures and fonts beside the document
-
-# A small file can unpack to any size. These limits hold for the whole process and must be set before a PDF is opened.
-set_qpdf_limits(
-    flate_max_memory=LARGEST,
-    png_max_memory=LARGEST,
-    run_length_max_memory=LARGEST,
-    tiff_max_memory=LARGEST,
-    max_stream_filters=2,
-)
 
 
 def read(source: Path | bytes) -> PlanDocument:
@@ -30,9 +21,9 @@ def read(source: Path | bytes) -> PlanDocument:
     if len(content) > LARGEST_FILE:
         raise too_large(LARGEST_FILE)
     if content.startswith(b"%PDF-"):
-        return decode(_attached(content))
+        return decode_foreign(_attached(content))
     if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
-        return decode(content)
+        return decode_foreign(content)
     raise DocumentError(_("The file is neither a plan as JSON nor a PDF made by this system."))
 
 
@@ -48,14 +39,17 @@ def _content(path: Path) -> bytes:
 
 
 def _attached(content: bytes) -> bytes:
-    """The plan's JSON inside a PDF."""
+    """The plan's JSON inside a PDF, found by a child process that has limits."""
+    ask = [sys.executable, "-m", unpacking.__name__]
+    env = {"PYTHONPATH": str(ROOT), "PATH": os.defpath, "LC_ALL": "C.UTF-8"}
     try:
-        with pikepdf.open(BytesIO(content)) as pdf:
-            for attachment in pdf.attachments.values():
-                if attachment.filename == ATTACHMENT:
-                    return attachment.get_file().read_bytes()
-    except pikepdf.PasswordError:
-        raise DocumentError(_("The PDF is protected by a password.")) from None
-    except Exception:  # a broken PDF makes the library raise errors of many kinds
+        child = subprocess.run(ask, input=content, capture_output=True, env=env, timeout=3 * unpacking.SECONDS)
+    except subprocess.TimeoutExpired:
         raise DocumentError(_("The PDF is damaged.")) from None
-    raise DocumentError(_("The PDF holds no plan. Only a PDF made by this system can be read."))
+    if child.returncode == unpacking.PROTECTED:
+        raise DocumentError(_("The PDF is protected by a password."))
+    if child.returncode == unpacking.NOTHING:
+        raise DocumentError(_("The PDF holds no plan. Only a PDF made by this system can be read."))
+    if child.returncode != unpacking.FOUND:
+        raise DocumentError(_("The PDF is damaged."))
+    return child.stdout

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partnership.models.base import ScopedRow
 from plans.documents.errors import DocumentError
+from plans.documents.faults import in_words
 from plans.documents.layout import read_layout
 from plans.documents.values import Layout
 
@@ -37,4 +38,4 @@ class DocumentLayout(ScopedRow):
         try:
             read_layout(self.data)
         except DocumentError as error:
-            raise ValidationError({"data": str(error)}) from None
+            raise ValidationError({"data": in_words(error)}) from None

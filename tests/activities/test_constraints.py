@@ -19,6 +19,7 @@ from activities.models import (
     Deliverable,
     Lineage,
     Measure,
+    Progress,
     TotalNote,
     UnsplitAmount,
 )
@@ -59,6 +60,15 @@ def edition(year: BudgetYear) -> ActivityEdition:
         ({"kind": "undecided", "provisional": True}, False),
         ({"kind": "discontinued", "amount": 10}, False),
         ({"kind": "maybe", "amount": 10}, False),
+        ({"kind": "amount", "amount": 10, "already": 10}, True),
+        ({"kind": "amount", "amount": 10, "already": 0, "requested": 15}, True),
+        ({"kind": "undecided", "already": 10, "requested": 15}, True),
+        ({"kind": "amount", "amount": 10, "already": 11}, False),
+        ({"kind": "amount", "amount": 10, "already": -1}, False),
+        ({"kind": "amount", "amount": 10, "requested": -1}, False),
+        ({"kind": "undecided", "already": -1}, False),
+        ({"kind": "discontinued", "already": 0}, False),
+        ({"kind": "discontinued", "requested": 10}, False),
     ],
 )
 def test_a_cell_is_one_thing(edition: ActivityEdition, year: BudgetYear, cell: dict, legal: bool) -> None:
@@ -148,6 +158,32 @@ def test_an_actor_is_exactly_one(edition: ActivityEdition) -> None:
     assert refused(actor(0))
     assert not refused(actor(0, organisation=club, post="Træneren"))
     assert not refused(actor(1, post="Naboerne"))
+
+
+@pytest.mark.parametrize(
+    ("progress", "legal"),
+    [
+        ({"stage": "carried_out", "amount": 0}, True),
+        ({"stage": "planned"}, True),
+        ({"stage": "carried_out", "amount": -1}, False),
+        ({"stage": "dreamt"}, False),
+    ],
+)
+def test_what_was_carried_out_cost_something_nothing_or_is_not_said(
+    edition: ActivityEdition, progress: dict, legal: bool
+) -> None:
+    fields = {"edition": edition, "position": 0, "year": 2014, "text": "Dørtrin blev fjernet"} | progress
+
+    assert refused(lambda: Progress.objects.create(**fields)) is not legal
+
+
+def test_each_line_of_what_was_carried_out_has_its_own_place(edition: ActivityEdition) -> None:
+    def progress(position: int) -> Callable[[], object]:
+        return lambda: Progress.objects.create(edition=edition, position=position, year=2014, stage="planned", text="x")
+
+    assert not refused(progress(0))
+    assert refused(progress(0))
+    assert not refused(progress(1))
 
 
 def test_nothing_comes_out_of_itself(edition: ActivityEdition) -> None:

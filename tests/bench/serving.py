@@ -20,7 +20,7 @@ from tests.bench.figures import Figure, clock, interleaved
 
 ROUNDS = 200
 VERSION = "/tingbjerg-husum/2022/v1/plan.pdf"
-CURRENT = "/tingbjerg-husum/2022/plan.pdf"  # what the page's button leads to
+CURRENT = "/tingbjerg-husum/2022/plan.pdf"  # whatever version is the newest
 PLAIN = "/plain-file.pdf"
 FILE: Path
 

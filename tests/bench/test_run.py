@@ -3,6 +3,7 @@
 import pytest
 
 from tests.bench.figures import Figure, interleaved
+from tests.bench.growth import p95
 from tests.bench.run import report
 
 pytestmark = pytest.mark.once
@@ -39,3 +40,9 @@ def test_measures_take_turns_and_the_first_round_does_not_count():
     medians = interleaved(3, lambda: measured("a", first), lambda: measured("b", second))
     assert medians == [2.0, 4.0]
     assert "".join(order) == "abababab"
+
+
+def test_of_a_hundred_values_five_lie_above_p95():
+    values = [float(value) for value in range(100)]
+    assert sum(value > p95(values) for value in values) == 4
+    assert p95([7.0]) == 7.0

@@ -178,10 +178,12 @@ def missing(facts: Iterable[Fact], text: str, near: int = NEAR) -> list[Fact]:
     return [fact for fact in facts if not _stands(fact, text, near)]
 
 
-def missing_in_document(facts: Iterable[Fact], text: str, titles: Mapping[int, Token], near: int = NEAR) -> list[Fact]:
+def missing_in_document(
+    facts: Iterable[Fact], text: str, titles: Mapping[int, Token], near: int = NEAR, *, numbered: bool = True
+) -> list[Fact]:
     """The facts that do not stand in their own activity, or for a chapter's in the front matter."""
     whole = normalise(text)
-    pieces = cut_by_activity(text, titles)
+    pieces = cut_by_activity(text, titles, numbered=numbered)
     lost = []
     for fact in facts:
         piece = pieces[fact.place if isinstance(fact.place, int) else FRONT]
@@ -190,16 +192,18 @@ def missing_in_document(facts: Iterable[Fact], text: str, titles: Mapping[int, T
     return lost
 
 
-def cut_by_activity(text: str, titles: Mapping[int, Token]) -> dict[int | str, str]:
+def cut_by_activity(text: str, titles: Mapping[int, Token], *, numbered: bool = True) -> dict[int | str, str]:
     """The normalised text of each activity by its number, and of the front matter.
 
     A heading is a line that begins with the number and the title (or the word "aktivitet" with
     them). A table of contents and an overview look the same, so the headings are the first chain
     of titles in their order with the text of an activity between each two. Give the short titles
     as alternatives: they are what makes an overview recognisable.
+
+    A document that does not number its activities has the word "Aktivitet" and the title for a heading.
     """
     text = normalise(text)
-    places = {number: _heading_places(text, number, title) for number, title in titles.items()}
+    places = {number: _heading_places(text, number if numbered else None, title) for number, title in titles.items()}
     for number, found in places.items():
         if not found:
             raise ValueError(f"No heading for activity {number}: {titles[number]}")
@@ -214,9 +218,10 @@ def cut_by_activity(text: str, titles: Mapping[int, Token]) -> dict[int | str, s
     raise ValueError("The activities' headings do not follow each other in their order")
 
 
-def _heading_places(text: str, number: int, title: Token) -> list[int]:
+def _heading_places(text: str, number: int | None, title: Token) -> list[int]:
     word = r"(?:aktivitet\W{0,3})?"
-    heading = re.compile(rf"^[^\w\n]{{0,3}}{word}{number}\W{{1,4}}{word}(?:{_pattern(title).pattern})", re.MULTILINE)
+    begins = r"aktivitet\W{1,3}" if number is None else rf"{word}{number}\W{{1,4}}{word}"
+    heading = re.compile(rf"^[^\w\n]{{0,3}}{begins}(?:{_pattern(title).pattern})", re.MULTILINE)
     return [hit.start() for hit in heading.finditer(text)]
 
 

@@ -115,6 +115,18 @@ def test_who_has_the_file_gets_it_only_once(cast, address):
 
 
 @pytest.mark.django_db
+def test_the_present_file_of_a_plan_in_force_takes_no_more_queries_than_that_of_a_version(cast):
+    counts = []
+    for address in FROZEN:
+        client = cast.client("steering group")
+        client.get(address)  # its bytes are kept from now on
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).content == PDF
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.django_db
 def test_each_version_has_its_own_file(cast):
     in_force(cast.house, version=2, pdf=b"%PDF-1.7 two")
     client = cast.client("secretary")

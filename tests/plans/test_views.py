@@ -118,6 +118,13 @@ def test_a_plan_in_force_says_which_version_it_is_and_lists_all(cast):
     assert 'href="/havnen/2022/v1/plan.pdf"' in text
 
 
+def test_the_pdf_of_a_plan_in_force_is_the_file_of_its_version(cast):
+    in_force(cast.house, version=2)
+    text = cast.client("secretary").get("/havnen/2022/").text
+    assert 'href="/havnen/2022/v2/plan.pdf"' in text
+    assert 'href="/havnen/2022/plan.pdf"' not in text
+
+
 @pytest.mark.parametrize(
     "words",
     [

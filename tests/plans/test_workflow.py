@@ -19,7 +19,14 @@ from plans.documents.imprint import Imprint
 from plans.documents.values import PlanDocument
 from plans.enums import PlanState
 from plans.models import Plan
-from plans.workflow import TransitionNotAllowed, current_document, draft_document, frozen_document, record_in_force
+from plans.workflow import (
+    TransitionNotAllowed,
+    close,
+    current_document,
+    draft_document,
+    frozen_document,
+    record_in_force,
+)
 from tests.factories import House, a_house, users
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +121,44 @@ def test_freezing_does_not_change_what_the_plan_says(house):
     document = build(house.plan)
     in_force(house)
     assert build(house.plan) == document
+
+
+# Closing
+
+
+def test_a_plan_in_force_is_closed_and_stays_locked(house):
+    in_force(house)
+    close(house.plan)
+    assert house.plan.state == PlanState.CLOSED
+    house.period.refresh_from_db()
+    assert (house.period.locked, house.period.revision) == (True, 2)
+
+
+@pytest.mark.parametrize("state", [state for state in PlanState if state != PlanState.IN_FORCE])
+def test_only_a_plan_in_force_is_closed(house, state):
+    Plan.objects.update(state=state)
+    before = written(house)
+    with pytest.raises(TransitionNotAllowed):
+        close(house.plan)
+    assert written(house) == before
+
+
+def test_a_closed_plan_is_read_as_its_newest_version(house, people):
+    in_force(house, version=1)
+    Plan.objects.update(state=PlanState.DRAFT)
+    in_force(house, version=2)
+    close(house.plan)
+    for role in ("secretariat", "committee"):
+        assert reads(house, people[role]) == "version 2"
+    assert reads(house, people["outsider"]) == "nothing"
+
+
+def test_a_closed_plan_no_longer_says_that_it_is_in_force(house, people):
+    in_force(house, version=1)
+    assert current_document(house.plan, people["secretariat"])[1].state == PlanState.IN_FORCE
+    close(house.plan)
+    assert current_document(house.plan, people["secretariat"])[1].state == PlanState.CLOSED
+    assert frozen_document(house.plan, 1, people["secretariat"])[1].state == PlanState.CLOSED
 
 
 # Refusals

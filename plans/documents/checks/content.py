@@ -1,48 +1,97 @@
-"""Checks of what an activity must say, and of footnotes and days, as far as the document alone shows them."""
+"""Checks of what an activity must say, and of the days it promises something for."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-import msgspec
 from django.utils.translation import gettext as _
 
 from activities.enums import ActorRole, PartKind
 from partnership.danish import date_long
-from partnership.richtext import plain, present
-from plans.documents.checks.findings import Finding, Place, Severity, family, is_described, is_work, row_name
-from plans.documents.values import Activity, PlanDocument, Section, Value
+from partnership.richtext import plain
+from plans.documents.checks.findings import Finding, Place, Severity, family, in_short, is_described, is_work, row_name
+from plans.documents.values import Activity, PartLayout, PlanDocument
+
+# What a part holds beside its prose.
+ITEMS: dict[PartKind, Callable[[Activity], object]] = {
+    PartKind.OBJECTIVES: lambda activity: activity.objectives,
+    PartKind.TARGET_GROUPS: lambda activity: activity.target_groups,
+    PartKind.SCHEDULE: lambda activity: activity.schedule,
+    PartKind.DELIVERABLES: lambda activity: activity.deliverables,
+    PartKind.ECONOMY: lambda activity: (
+        activity.lines or activity.unsplit or activity.cofinancing or activity.needs_no_funding
+    ),
+    PartKind.ACTORS: lambda activity: activity.actors,
+    PartKind.ANCHORING: lambda activity: activity.anchoring,
+    PartKind.CONTRIBUTION: lambda activity: activity.focus_area_ids[1:],
+    PartKind.PROGRESS: lambda activity: activity.progress,
+    PartKind.CRITERIA: lambda activity: activity.criteria,
+}
+
+# Who answers for an activity: "Ansvarlige aktører", or "Ansvarlig, Arbejdsgiver, Opgavestiller" (domain 3, the table).
+ANSWERABLE = (ActorRole.RESPONSIBLE, ActorRole.EMPLOYER, ActorRole.COMMISSIONER)
 
 
 def check_content(document: PlanDocument, today: datetime.date) -> Iterator[Finding]:
-    """Every finding about words and days, sections first, then activity by activity."""
-    for section in document.sections:
-        yield from _empty_footnotes(section)
+    """Every finding about what is missing, and about days, activity by activity."""
     for activity in document.activities:
-        yield from _empty_footnotes(activity)
         if is_work(activity) and is_described(activity):
+            yield from _empty_parts(document, activity)
             yield from _what_is_missing(document, activity)
             yield from _days(document, activity, today)
 
 
-def _notice(code: str, activity: Activity, field: str, message: str) -> Finding:
+def _notice(code: str, activity: Activity, field: str, message: str, about: str = "") -> Finding:
     place = Place(field=field, activity_id=activity.id)
-    return Finding(code=code, severity=Severity.NOTICE, place=place, message=message)
+    return Finding(code=code, severity=Severity.NOTICE, place=place, message=message, about=about)
+
+
+def says(activity: Activity, kind: PartKind) -> bool:
+    """Whether the part has prose or items."""
+    return _in_words(activity, kind) or bool(ITEMS.get(kind, lambda _: None)(activity))
+
+
+def _in_words(activity: Activity, kind: PartKind) -> bool:
+    return any(part.kind == kind and (plain(part.before) or plain(part.after)) for part in activity.parts)
+
+
+def _empty_parts(document: PlanDocument, activity: Activity) -> Iterator[Finding]:
+    """Parts the agreement's layout requires. A parent and its sub-activities speak for each other."""
+    relatives = family(document, activity)
+    for part in document.layout.parts:
+        if _is_required_empty(part, relatives):
+            message = _("%(row)s says nothing under “%(part)s”, which every activity must have.")
+            yield Finding(
+                code="required-part-empty",
+                severity=Severity.ERROR,
+                place=Place(field=part.kind.value, activity_id=activity.id),
+                message=message % {"row": row_name(activity), "part": part.heading or _(part.kind.label)},
+            )
 
 
 def _what_is_missing(document: PlanDocument, activity: Activity) -> Iterator[Finding]:
-    """Nobody responsible, no deliverable, no target group. A parent and its sub-activities speak for each other."""
+    """Nobody responsible, no deliverable, no target group. A parent and its sub-activities speak for each other.
+
+    A layout that has no such part does not ask for it, and one that requires it has its own finding. Success criteria
+    promise what deliverables promise elsewhere (domain 3, the strategic family).
+    """
     relatives = family(document, activity)
+    asked = {part.kind for part in document.layout.parts if not _is_required_empty(part, relatives)}
     words = {"row": row_name(activity)}
-    if not any(actor.role == ActorRole.RESPONSIBLE for relative in relatives for actor in relative.actors):
+    if PartKind.ACTORS in asked and not any(
+        _in_words(relative, PartKind.ACTORS) or any(actor.role in ANSWERABLE for actor in relative.actors)
+        for relative in relatives
+    ):
         yield _notice("no-responsible", activity, "actors", _("Nobody is responsible for %(row)s.") % words)
-    if not any(relative.deliverables or _says(relative, PartKind.DELIVERABLES) for relative in relatives):
+    if PartKind.DELIVERABLES in asked and not any(
+        says(relative, kind) for relative in relatives for kind in (PartKind.DELIVERABLES, PartKind.CRITERIA)
+    ):
         yield _notice("no-deliverable", activity, "deliverables", _("%(row)s has no deliverables.") % words)
-    if not any(relative.target_groups or _says(relative, PartKind.TARGET_GROUPS) for relative in relatives):
+    if PartKind.TARGET_GROUPS in asked and not any(says(relative, PartKind.TARGET_GROUPS) for relative in relatives):
         yield _notice("no-target-group", activity, "target_groups", _("%(row)s has no target group.") % words)
 
 
-def _says(activity: Activity, kind: PartKind) -> bool:
-    return any(part.kind == kind and (part.before or part.after) for part in activity.parts)
+def _is_required_empty(part: PartLayout, relatives: list[Activity]) -> bool:
+    return part.required and not any(says(relative, part.kind) for relative in relatives)
 
 
 def _days(document: PlanDocument, activity: Activity, today: datetime.date) -> Iterator[Finding]:
@@ -56,58 +105,18 @@ def _days(document: PlanDocument, activity: Activity, today: datetime.date) -> I
                 _("%(row)s: “%(deliverable)s” is due %(day)s, which is outside the plan's period.")
                 % {
                     "row": row_name(activity),
-                    "deliverable": plain(deliverable.text),
+                    "deliverable": in_short(plain(deliverable.text)),
                     "day": date_long(deliverable.due_on),
                 },
+                about=str(deliverable.id),
             )
-    if activity.anchoring and activity.anchoring.by and activity.anchoring.by < today:
+    # When the period is over, the day of an anchoring within it has passed as it should.
+    by = activity.anchoring.by if activity.anchoring else None
+    if by and by < (today if today <= period.ends_on else period.starts_on):
         yield _notice(
             "anchoring-passed",
             activity,
             "anchoring",
             _("%(row)s was to be anchored by %(day)s. The day has passed.")
-            % {"row": row_name(activity), "day": date_long(activity.anchoring.by)},
+            % {"row": row_name(activity), "day": date_long(by)},
         )
-
-
-# --- Footnotes -----------------------------------------------------------------------------------------------------
-
-
-def _empty_footnotes(owner: Section | Activity) -> Iterator[Finding]:
-    """A mark in the text with no note behind it, at most one finding for each field."""
-    for field in msgspec.structs.fields(owner):
-        value = getattr(owner, field.name)
-        notes = value if field.name == "total_notes" else ()
-        if any(not plain(note.text) for note in notes) or any(_has_empty_note(text) for text in _texts(value)):
-            activity = owner if isinstance(owner, Activity) else None
-            name = row_name(owner) if isinstance(owner, Activity) else owner.heading or _(owner.kind.label)
-            yield Finding(
-                code="footnote-empty",
-                severity=Severity.ERROR,
-                place=Place(field=field.name, activity_id=activity.id if activity else None),
-                message=_("A footnote in “%(place)s” has no text.") % {"place": name},
-            )
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Every text within a value of the document."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)
-    elif isinstance(value, Value):
-        for field in msgspec.structs.fields(value):
-            yield from _texts(getattr(value, field.name))
-
-
-def _has_empty_note(text: str) -> bool:
-    notes: list[str] = []
-
-    def remember(note: str) -> str:
-        notes.append(note)
-        return ""
-
-    if "data-note" in text:
-        present(text, on_note=remember, on_activity=lambda activity, link: link)
-    return any(not plain(note) for note in notes)

@@ -17,6 +17,7 @@ def check_frame(document: PlanDocument, table: Overview) -> Iterator[Finding]:
     """Every finding about a whole year's money, year by year, and about all years together."""
     for column in table.columns:
         yield from _frame_of_year(document, column)
+        yield from _not_released(document, column)
         yield from _outside_the_agreement(document, column)
     yield from _frame_of_agreement(document, table)
 
@@ -67,6 +68,30 @@ def _beside_the_frame(column: Column, code: str, message: str) -> Finding:
         },
         amount=amount,
     )
+
+
+def _not_released(document: PlanDocument, column: Column) -> Iterator[Finding]:
+    """Money in a decided year whose frame nobody has released yet.
+
+    Only where other entries of the agreement have a day of decision: where none has, the partnership does not keep
+    them, and their absence says nothing.
+    """
+    kept = any(entry.decided_on for entry in document.frame)
+    open_entries = [
+        entry
+        for entry in document.frame
+        if entry.budget_year_id == column.budget_year.id and entry.amount and not entry.decided_on
+    ]
+    if kept and open_entries and column.role == ColumnRole.DECIDED and column.sum.known:
+        amount = sum((entry.amount for entry in open_entries), ZERO)
+        yield Finding(
+            code="frame-not-released",
+            severity=Severity.NOTICE,
+            place=Place(field="frame", budget_year_id=column.budget_year.id),
+            message=_("%(amount)s kr. of the frame for %(year)s have no day of decision, but the plan spends from it.")
+            % {"amount": kroner(amount), "year": column.budget_year.label},
+            amount=amount,
+        )
 
 
 def _frame_of_agreement(document: PlanDocument, table: Overview) -> Iterator[Finding]:

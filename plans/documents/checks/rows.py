@@ -38,6 +38,8 @@ def check_rows(document: PlanDocument, table: Overview) -> Iterator[Finding]:
             if row.counts_in(index):
                 yield from _undecided(column, row, index)
                 yield from _own_table(column, row, index)
+                yield from _needs_none(column, row, index)
+                yield from _components(column, row)
         for line in row.activity.lines:
             yield from _line_after_its_end(table, row, line)
         for cofinancing in row.activity.cofinancing:
@@ -76,6 +78,7 @@ def _line_after_its_end(table: Overview, row: OverviewRow, line: Line) -> Iterat
                 )
                 % {"line": line.label, **_words(row.activity, column.budget_year, cell.amount)},
                 amount=cell.amount,
+                about=str(line.id),
             )
 
 
@@ -124,6 +127,57 @@ def _own_table(column: Column, row: OverviewRow, index: int) -> Iterator[Finding
     )
 
 
+def _needs_none(column: Column, row: OverviewRow, index: int) -> Iterator[Finding]:
+    """Said to need no money, but has some now or later. What it got in earlier years it may need no more."""
+    amount = row.totals[index].known
+    if row.activity.needs_no_funding and amount and column.role != ColumnRole.EARLIER:
+        year = column.budget_year
+        yield Finding(
+            code="no-funding-with-amount",
+            severity=severity_in(column, later=Severity.NOTICE),
+            place=_place(_where(row.activity, year), row.activity, year),
+            message=_("%(row)s needs no funding, but has %(amount)s kr. in %(year)s.")
+            % _words(row.activity, year, amount),
+            amount=amount,
+        )
+
+
+def _components(column: Column, row: OverviewRow) -> Iterator[Finding]:
+    """What an amount of a decided year is made of: more new money than was asked for, less than is adopted already.
+
+    Both can be meant so: a proposal may be raised while it is weighed, and what was adopted may be cut.
+    """
+    if column.role != ColumnRole.DECIDED:
+        return
+    year, activity = column.budget_year, row.activity
+    cells = [("unsplit", "", cell) for cell in activity.unsplit]
+    cells += [("lines", str(line.id), cell) for line in activity.lines for cell in line.cells]
+    for field, about, cell in cells:
+        if cell.budget_year_id != year.id or cell.amount is None:
+            continue
+        already = cell.already or ZERO
+        words = {"already": kroner(already), "requested": kroner(cell.requested or ZERO)}
+        if already > cell.amount:
+            code = "less-than-adopted"
+            message = _("%(row)s: %(already)s kr. are already adopted for %(year)s, but the amount is %(amount)s kr.")
+        elif cell.requested is not None and cell.amount - already > cell.requested:
+            code = "more-than-requested"
+            message = _(
+                "%(row)s: %(requested)s kr. were requested for %(year)s, but %(new)s kr. of the amount are new."
+            )
+            words["new"] = kroner(cell.amount - already)
+        else:
+            continue
+        yield Finding(
+            code=code,
+            severity=Severity.NOTICE,
+            place=_place(field, activity, year),
+            message=message % (words | _words(activity, year, cell.amount)),
+            amount=cell.amount,
+            about=about,
+        )
+
+
 def _description_and_money(document: PlanDocument, table: Overview, row: OverviewRow) -> Iterator[Finding]:
     """A row without a description; a description without money that does not say in words that there is none."""
     activity = row.activity
@@ -154,7 +208,9 @@ def _description_and_money(document: PlanDocument, table: Overview, row: Overvie
 
 
 def _states_money(document: PlanDocument, activity: Activity) -> bool:
-    """An amount or "?" in a decided year, or words about the money."""
+    """An amount or "?" in a decided year, or that none is needed, or words about the money."""
+    if activity.needs_no_funding:
+        return True
     cells = [cell for line in activity.lines for cell in line.cells] + list(activity.unsplit)
     return any(cell.budget_year_id in document.period.budget_year_ids for cell in cells) or any(
         part.kind == PartKind.ECONOMY and (part.before or part.after) for part in activity.parts
@@ -188,6 +244,7 @@ def _cofinancing_in_a_line(document: PlanDocument, row: OverviewRow, given: CoFi
                         **_words(row.activity, years[cell.budget_year_id], given.amount),
                     },
                     amount=given.amount,
+                    about=str(line.id),
                 )
 
 

@@ -1,59 +1,69 @@
-"""The activities in full, in the layout's order of parts."""
+"""The activities in full: title, what they support, what they get, and their parts."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext
 
 from activities.enums import ActorRole, EditionStatus, PartKind
-from partnership.danish import date_long, kroner
-from plans.documents.money import YearTotal, activity_total
-from plans.documents.values import Activity, Part
+from partnership.danish import kroner
+from plans.documents.money import ZERO, YearTotal, activity_total, sum_of
+from plans.documents.values import Activity
 from plans.documents.view import cells, values, words
-from plans.documents.view.budget import budget, cofinancing
-from plans.documents.view.promises import promises, schedule
+from plans.documents.view.parts import focus_area_tags, parts
 from plans.documents.view.source import Source
-from plans.documents.view.values import ActorGroup, Fact, Tag, TargetGroup
+from plans.documents.view.values import Fact, Tag
 
-# What a part holds between its prose, by the names of values.Part.
-Items = dict[str, Any]
+# The deepest headings there are: sub-activities of sub-activities stay on them.
+DEEPEST_TITLE, DEEPEST_PART = 5, 6
 
 
-def activities(source: Source) -> tuple[values.Activity, ...]:
-    return tuple(_activity(source, activity, source.texts.target.title_level) for activity in source.leading)
+def activities(source: Source, leading: Iterable[Activity], level: int) -> tuple[values.Activity, ...]:
+    """These activities in full, their titles as headings of a level. Each brings its sub-activities."""
+    return tuple(_activity(source, activity, level) for activity in leading)
 
 
 def _activity(source: Source, activity: Activity, level: int) -> values.Activity:
+    level = min(level, DEEPEST_TITLE)
     reference = source.references[activity.id]
     intro = next((part.before for part in activity.parts if part.kind == PartKind.INTRO), "")
     lead = source.texts.block(intro, under=level)
-    parts = tuple(_parts(source, activity, level))
+    shown = parts(source, activity, level + 1)
     footnotes = source.texts.footnotes()
     return values.Activity(
         id=str(activity.id),
         number=reference.number,
         title=activity.title,
+        heading=_heading(source, activity),
         run_head=f"{reference.number}  {activity.title}".strip(),
         anchor=reference.anchor,
         level=level,
-        part_level=level + 1,
+        part_level=min(level + 1, DEEPEST_PART),
         is_new=activity.status == EditionStatus.NEW,
         tags=_tags(source, activity),
         outcomes=_outcomes(source, activity),
         lead=lead,
         facts=tuple(_facts(source, activity)),
-        parts=parts,
+        parts=shown,
         footnotes=footnotes,
         children=tuple(_activity(source, child, level + 1) for child in source.children[activity.id]),
     )
 
 
+def _heading(source: Source, activity: Activity) -> str:
+    """The title as the layout dresses it: "Aktivitet: Fælleshaven"."""
+    layout = source.layout
+    is_part = activity not in source.leading
+    dress = layout.sub_activity_heading if is_part else layout.activity_heading
+    return (dress or "%(title)s") % {"title": activity.title}
+
+
 def _tags(source: Source, activity: Activity) -> tuple[Tag, ...]:
-    """The focus areas it supports, the main one first."""
-    areas = {area.id: area for area in source.document.focus_areas}
-    found = [areas[id] for id in activity.focus_area_ids]
-    return tuple(Tag(number=str(area.number), name=area.name, is_main=place == 0) for place, area in enumerate(found))
+    """The focus areas it supports, the main one first; none where the layout does not show them."""
+    if not source.layout.tags:
+        return ()
+    return focus_area_tags(source, activity.focus_area_ids)
 
 
 def _outcomes(source: Source, activity: Activity) -> tuple[str, ...]:
@@ -65,15 +75,8 @@ def _outcomes(source: Source, activity: Activity) -> tuple[str, ...]:
 
 
 def _facts(source: Source, activity: Activity) -> list[Fact]:
-    support = [
-        Fact(
-            label=gettext("Support in %(year)s") % {"year": source.overview.columns[place].budget_year.label},
-            text=_support(activity_total(activity, source.overview.columns[place].budget_year.id)),
-        )
-        for place in source.decided
-    ]
     facts = [
-        *support,
+        *_support(source, activity),
         Fact(label=gettext("Status"), text=status(source, activity)),
         Fact(label=gettext("Responsible"), text=responsible(source, activity) or cells.NO_FIGURE),
     ]
@@ -85,7 +88,37 @@ def _facts(source: Source, activity: Activity) -> list[Fact]:
     return facts
 
 
-def _support(total: YearTotal) -> str:
+def _support(source: Source, activity: Activity) -> list[Fact]:
+    """What it gets in each year the plan decides.
+
+    That it needs no money is said instead, where it has none. A sub-activity without money of its own says nothing: it
+    shares its parent's. A parent without money of its own says what its sub-activities get.
+    """
+    years = [source.overview.columns[place].budget_year for place in source.decided]
+    totals = [activity_total(activity, year.id) for year in years]
+    has_none = all(total.is_blank for total in totals)
+    if has_none and activity.needs_no_funding:
+        return [Fact(label=gettext("Funding"), text=gettext("Without need of funding"), is_money=True)]
+    if has_none and activity.parent_id in source.references:
+        return []
+    texts = [_support_text(total) for total in totals]
+    if has_none:
+        texts = [_support_of_parts(source, activity, year.id) for year in years]
+    return [
+        Fact(label=gettext("Support in %(year)s") % {"year": year.label}, text=text, is_money=True)
+        for year, text in zip(years, texts, strict=True)
+    ]
+
+
+def _support_of_parts(source: Source, activity: Activity, budget_year_id: UUID) -> str:
+    total = sum_of(
+        activity_total(part, budget_year_id) for part in source.document.activities if part.parent_id == activity.id
+    )
+    text = _support_text(total)
+    return text if total.is_blank else gettext("%(amount)s for its sub-activities") % {"amount": text}
+
+
+def _support_text(total: YearTotal) -> str:
     if total.is_blank:
         return gettext("None from the frame")
     if total.discontinued:
@@ -96,26 +129,40 @@ def _support(total: YearTotal) -> str:
 
 
 def status(source: Source, activity: Activity) -> str:
-    """ "Fortsætter, 10.000 kr. mindre end i 2021", "Ny i 2022", "Udgår"."""
-    year = words.years([source.overview.columns[place].budget_year.label for place in source.decided])
+    """ "Fortsætter, 10.000 kr. mindre end i 2021", "Ny i 2022", "Udgår"; year by year in a plan for several."""
+    years = [source.overview.columns[place].budget_year for place in source.decided]
     if activity.status == EditionStatus.NEW:
-        return gettext("New in %(year)s") % {"year": year}
+        return gettext("New in %(year)s") % {"year": words.years([year.label for year in years])}
     word = gettext(activity.status.label)
     if activity.status not in (EditionStatus.CONTINUED, EditionStatus.CHANGED) or source.last_earlier is None:
         return word
     earlier = source.overview.columns[source.last_earlier].budget_year
     before = activity_total(activity, earlier.id)
-    now = activity_total(activity, source.overview.columns[source.decided[0]].budget_year.id)
+    changes = {year.label: _change(before, activity_total(activity, year.id)) for year in years}
+    values = {"status": word, "year": earlier.label}
+    if not any(changes.values()):
+        return gettext("%(status)s from %(year)s") % values
+    if len(years) == 1:
+        (change,) = changes.values()
+        message = (
+            gettext("%(status)s, %(amount)s kr. more than in %(year)s")
+            if change > 0
+            else gettext("%(status)s, %(amount)s kr. less than in %(year)s")
+        )
+        return message % {**values, "amount": kroner(abs(change))}
+    texts = words.listing([_changed(label, change) for label, change in changes.items() if change])
+    return gettext("%(status)s from %(year)s: %(changes)s") % {**values, "changes": texts}
+
+
+def _change(before: YearTotal, now: YearTotal) -> Decimal:
+    """How much more it gets; zero where one of the two is not known."""
     comparable = before.amounts and now.amounts and before.is_exact and now.is_exact
-    change = now.known - before.known if comparable else Decimal(0)
-    if change == 0:
-        return gettext("%(status)s from %(year)s") % {"status": word, "year": earlier.label}
-    message = (
-        gettext("%(status)s, %(amount)s kr. more than in %(year)s")
-        if change > 0
-        else gettext("%(status)s, %(amount)s kr. less than in %(year)s")
-    )
-    return message % {"status": word, "amount": kroner(abs(change)), "year": earlier.label}
+    return now.known - before.known if comparable else ZERO
+
+
+def _changed(year: str, change: Decimal) -> str:
+    message = gettext("%(amount)s kr. more in %(year)s") if change > 0 else gettext("%(amount)s kr. less in %(year)s")
+    return message % {"amount": kroner(abs(change)), "year": year}
 
 
 def responsible(source: Source, activity: Activity) -> str:
@@ -126,70 +173,3 @@ def responsible(source: Source, activity: Activity) -> str:
             if actor.role == ActorRole.RESPONSIBLE
         ]
     )
-
-
-# --- Parts ---------------------------------------------------------------------------------------------------------
-
-
-def _parts(source: Source, activity: Activity, level: int) -> list[values.Part]:
-    stated = {part.kind: part for part in activity.parts}
-    parts = []
-    for layout in source.layout.parts:
-        part = stated.get(layout.kind, Part(kind=layout.kind))
-        # Asked for in the order they are read in, so that footnotes are numbered in it.
-        before = source.texts.block(part.before, under=level + 1)
-        items = ITEMS[layout.kind](source, activity) if layout.kind in ITEMS else {}
-        after = source.texts.block(part.after, under=level + 1)
-        if before or after or any(items.values()):
-            heading = part.heading or layout.heading or gettext(layout.kind.label)
-            parts.append(values.Part(kind=layout.kind, heading=heading, before=before, after=after, **items))
-    return parts
-
-
-def _objectives(source: Source, activity: Activity) -> Items:
-    return {"objectives": tuple(source.texts.inline(objective.text) for objective in activity.objectives)}
-
-
-def _target_groups(source: Source, activity: Activity) -> Items:
-    return {
-        "target_groups": tuple(
-            TargetGroup(rank=gettext(group.rank.label) if group.rank else "", text=source.texts.inline(group.text))
-            for group in activity.target_groups
-        )
-    }
-
-
-def _economy(source: Source, activity: Activity) -> Items:
-    table = budget(source, activity, source.references[activity.id].anchor)
-    return {"budget": table, "cofinancing": () if table else cofinancing(source, activity)}
-
-
-def _actors(source: Source, activity: Activity) -> Items:
-    roles = dict.fromkeys(actor.role for actor in activity.actors)
-    headings = {one.role: one.heading or gettext(one.role.label) for one in source.layout.roles}
-    groups = []
-    for role in (role for role in headings if role in roles):
-        people = tuple(source.person(actor) for actor in activity.actors if actor.role == role)
-        groups.append(ActorGroup(role=headings[role], people=people, text=words.listing(people)))
-    return {"actors": tuple(groups)}
-
-
-def _anchoring(source: Source, activity: Activity) -> Items:
-    anchoring = activity.anchoring
-    facts = []
-    if anchoring and anchoring.organisation_id:
-        facts.append(Fact(label=gettext("Anchored in"), text=source.name(anchoring.organisation_id)))
-    if anchoring and anchoring.by:
-        facts.append(Fact(label=gettext("By"), text=date_long(anchoring.by)))
-    return {"facts": tuple(facts)}
-
-
-ITEMS: dict[PartKind, Callable[[Source, Activity], Items]] = {
-    PartKind.OBJECTIVES: _objectives,
-    PartKind.TARGET_GROUPS: _target_groups,
-    PartKind.SCHEDULE: lambda source, activity: {"schedule": schedule(activity, source.texts)},
-    PartKind.DELIVERABLES: lambda source, activity: {"promises": promises(activity, source.texts)},
-    PartKind.ECONOMY: _economy,
-    PartKind.ACTORS: _actors,
-    PartKind.ANCHORING: _anchoring,
-}

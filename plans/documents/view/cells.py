@@ -3,34 +3,62 @@
 from decimal import Decimal
 
 from django.utils.translation import gettext
+from msgspec.structs import replace
 
 from activities.enums import CellKind
 from partnership.danish import kroner
 from plans.documents import money, values
-from plans.documents.money import ColumnRole, YearTotal
+from plans.documents.money import ColumnRole, Components, YearTotal
 from plans.documents.view.source import Source
 from plans.documents.view.values import Cell, Column, Mark
+from plans.enums import Component
 
 UNDECIDED = "?"
 NO_FIGURE = "\N{EN DASH}"
 PLUS = "+"
 
 
-def columns(source: Source) -> tuple[Column, ...]:
+# The columns of one year: what its amounts are made of, if that is shown, and the amounts themselves last.
+Year = tuple[Column, ...]
+
+
+def years(source: Source, *, split: bool) -> tuple[Year, ...]:
+    """The columns of each year. With `split` those the plan decides show what their amounts are made of, as the layout
+    has it; every column says its year, so that it is understood alone.
+    """
+    return tuple(_year(source, column, split=split) for column in source.overview.columns)
+
+
+def _year(source: Source, column: money.Column, *, split: bool) -> Year:
     words = {
         ColumnRole.EARLIER: gettext("adopted"),
         ColumnRole.DECIDED: gettext("this plan"),
         ColumnRole.LATER: gettext("provisional"),
     }
-    return tuple(
-        Column(
-            label=column.budget_year.label,
-            word=words[column.role],
-            is_now=column.role == ColumnRole.DECIDED,
-            is_provisional=column.role == ColumnRole.LATER,
-        )
-        for column in source.overview.columns
+    amount = Column(
+        label=column.budget_year.label,
+        word=words[column.role],
+        is_now=column.role == ColumnRole.DECIDED,
+        is_provisional=column.role == ColumnRole.LATER,
     )
+    kinds = source.layout.economy.components
+    if not (split and kinds and amount.is_now):
+        return (amount,)
+    parts = (replace(amount, word=gettext(kind.label).lower(), is_now=False) for kind in kinds)
+    return (*parts, replace(amount, word=gettext("this plan, in all")))
+
+
+def row(source: Source, year: Year, made_of: Components, amount: Cell) -> tuple[Cell, ...]:
+    """A row's cells in the columns of one year."""
+    parts = zip(year[:-1], source.layout.economy.components, strict=False)
+    return (*(_component(column, made_of, kind) for column, kind in parts), amount)
+
+
+def _component(column: Column, made_of: Components, kind: Component) -> Cell:
+    if kind == Component.NEW:
+        return total_cell(column, made_of.new)
+    stated = made_of.already if kind == Component.ALREADY else made_of.requested
+    return figure_cell(column, "" if stated is None else kroner(stated))
 
 
 def gone() -> str:

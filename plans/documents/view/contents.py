@@ -1,16 +1,20 @@
 """The document as a whole: its state, cover, table of contents and last page."""
 
+from collections.abc import Sequence
+from itertools import chain
+
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from partnership import pictures
 from partnership.choice import _
 from partnership.danish import date_long
+from plans.documents.imprint import Imprint
 from plans.documents.view import words
 from plans.documents.view.economy import sum_and_frame
 from plans.documents.view.source import Source
 from plans.documents.view.values import (
-    Activity,
+    Activities,
     Chapter,
     ContentsEntry,
     ContentsGroup,
@@ -20,7 +24,7 @@ from plans.documents.view.values import (
     State,
     Version,
 )
-from plans.enums import ChapterKind, PlanState
+from plans.enums import PlanState
 
 # On screen a state is an icon and a word.
 LOOKS = {
@@ -32,8 +36,7 @@ LOOKS = {
 }
 
 
-def state(source: Source) -> State:
-    imprint = source.imprint
+def state(imprint: Imprint) -> State:
     moment = words.moment(imprint.moment)
     if imprint.is_draft:
         text = gettext("As it is %(moment)s") % {"moment": moment}
@@ -129,22 +132,26 @@ def docline(source: Source) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def contents(
-    source: Source, chapters: tuple[Chapter, ...], activities: tuple[Activity, ...]
-) -> tuple[ContentsGroup, ...]:
-    """The chapters in their groups; the chapter of activities is its activities."""
-    shown = {chapter.kind: chapter for chapter in chapters}
+def contents(source: Source, chapters: Sequence[tuple[int, Chapter]]) -> tuple[ContentsGroup, ...]:
+    """The chapters in the layout's groups, with their activities; `chapters` come with the place of their group.
+
+    A chapter of activities that has no heading is its activities.
+    """
     found = []
-    for group in source.layout.groups:
-        entries: list[ContentsEntry] = []
-        for chapter in (shown[layout.kind] for layout in group.chapters if layout.kind in shown):
-            if chapter.kind == ChapterKind.ACTIVITIES:
-                entries += [ContentsEntry(anchor=a.anchor, title=a.title, number=a.number) for a in activities]
-            else:
-                entries.append(ContentsEntry(anchor=chapter.anchor, title=chapter.heading))
-        if entries:
-            found.append(ContentsGroup(title=group.heading, entries=tuple(entries)))
+    for place, group in enumerate(source.layout.groups):
+        entries = chain.from_iterable(_entries(chapter) for at, chapter in chapters if at == place)
+        if one := tuple(entries):
+            found.append(ContentsGroup(title=group.heading, entries=one))
     return tuple(found)
+
+
+def _entries(chapter: Chapter) -> tuple[ContentsEntry, ...]:
+    shown = chapter.content.activities if isinstance(chapter.content, Activities) else ()
+    activities = tuple(ContentsEntry(anchor=one.anchor, title=one.title, number=one.number) for one in shown)
+    if not chapter.heading:
+        return activities
+    entry = ContentsEntry(anchor=chapter.anchor, title=chapter.heading, number=chapter.mark, entries=activities)
+    return (entry,)
 
 
 def version(source: Source) -> Version:

@@ -1,28 +1,31 @@
 """The economy overview: every activity × every year, with sum, frame, difference and the notes that explain them."""
 
-from django.utils.html import escape
-from django.utils.translation import gettext
+from collections.abc import Callable
+from uuid import UUID
 
-from activities.enums import EditionStatus
+from django.utils.html import escape
+from django.utils.translation import gettext, ngettext
+
+from activities.enums import CellKind, EditionStatus
 from partnership.danish import kroner
+from partnership.enums import FrameKind
 from plans.documents import money
-from plans.documents.money import ColumnRole, OverviewRow
-from plans.documents.values import Activity
+from plans.documents.money import ColumnRole, Components, OverviewRow
+from plans.documents.values import Activity, FocusArea, TotalLayout
 from plans.documents.view import cells, words
 from plans.documents.view.notes import Notes, letter
 from plans.documents.view.source import Source, is_described
 from plans.documents.view.values import (
     Cell,
-    Column,
     Economy,
+    EconomyGroup,
     EconomyRow,
     Fact,
-    Mark,
     Markup,
     Note,
     TotalRow,
 )
-from plans.enums import SectionKind
+from plans.enums import SectionKind, TotalKind
 
 
 def said(message: str, **values: str) -> Markup:
@@ -32,16 +35,19 @@ def said(message: str, **values: str) -> Markup:
 
 def economy(source: Source) -> Economy:
     sections = source.sections(SectionKind.ECONOMY, under=2)
-    columns = cells.columns(source)
+    years = cells.years(source, split=True)
     notes = Notes("tabel-1", letter)
-    rows = tuple(_row(source, row, columns, notes) for row in source.overview.rows)
-    totals = (_sum_row(source, columns, notes), _frame_row(source, columns, notes), _difference_row(source, columns))
+    groups = tuple(
+        EconomyGroup(heading=heading, rows=tuple(_row(source, row, years, notes) for row in rows))
+        for heading, rows in _grouped(source)
+    )
+    totals = tuple(_total_row(source, total, years, notes) for total in source.layout.economy.totals)
     return Economy(
         sections=sections,
         lead=_lead(source),
         caption=gettext("Table 1. Support for activities %(years)s, kr.") % {"years": all_years(source)},
-        columns=columns,
-        rows=rows,
+        columns=tuple(column for year in years for column in year),
+        groups=groups,
         totals=totals,
         notes=_general_notes(source) + notes.written(),
         frame_entries=_frame_entries(source),
@@ -72,11 +78,17 @@ def _lead(source: Source) -> str:
 def _year_sentence(source: Source, place: int) -> str:
     column = source.overview.columns[place]
     year = column.budget_year.label
+    if column.sum.is_blank:
+        return gettext("No amounts are decided for %(year)s yet.") % {"year": year}
     if not column.sum.is_exact and not column.sum.known:
         return gettext("What the activities cost in %(year)s is not decided.") % {"year": year}
     if not column.sum.is_exact:
         message = gettext("The activities cost at least %(amount)s kr. in %(year)s; not all amounts are decided.")
-        return message % {"amount": kroner(column.sum.known), "year": year}
+        cost = message % {"amount": kroner(column.sum.known), "year": year}
+        if column.difference is None or column.difference >= 0:
+            return cost
+        over = gettext("That is already %(amount)s kr. more than the frame.") % {"amount": kroner(-column.difference)}
+        return f"{cost} {over}"
     cost = gettext("The activities cost %(amount)s kr. in %(year)s.") % {
         "amount": kroner(column.sum.known),
         "year": year,
@@ -96,7 +108,37 @@ def _year_sentence(source: Source, place: int) -> str:
 # --- Rows ---------------------------------------------------------------------------------------------------------
 
 
-def _row(source: Source, row: OverviewRow, columns: tuple[Column, ...], notes: Notes) -> EconomyRow:
+def _grouped(source: Source) -> list[tuple[str, list[OverviewRow]]]:
+    """The rows under their main focus area where the layout wants it, those without one last; else all of them."""
+    rows = list(source.overview.rows)
+    if not source.layout.economy.by_focus_area:
+        return [("", rows)]
+    of_area: dict[UUID | None, list[OverviewRow]] = {}
+    for row in rows:
+        of_area.setdefault(_main_area(source, row.activity), []).append(row)
+    headings = {area.id: named(area) for area in source.document.focus_areas}
+    groups = [(heading, of_area[id]) for id, heading in headings.items() if id in of_area]
+    if None in of_area:
+        groups.append((gettext("Across the focus areas"), of_area[None]))
+    return groups
+
+
+def _main_area(source: Source, activity: Activity) -> UUID | None:
+    """The focus area it names first; a sub-activity that names none stands with its parent."""
+    if activity.focus_area_ids or activity.parent_id is None:
+        return next(iter(activity.focus_area_ids), None)
+    parent = next((one for one in source.document.activities if one.id == activity.parent_id), None)
+    return _main_area(source, parent) if parent else None
+
+
+def named(area: FocusArea) -> str:
+    """ "Indsatsområde 2: Unge i fællesskaber"; an area across the others has no number."""
+    if area.cross_cutting:
+        return area.name
+    return gettext("Focus area %(number)s: %(name)s") % {"number": area.number, "name": area.name}
+
+
+def _row(source: Source, row: OverviewRow, years: tuple[cells.Year, ...], notes: Notes) -> EconomyRow:
     activity = row.activity
     reference = source.references[activity.id]
     is_gone = activity.status == EditionStatus.DISCONTINUED or any(total.discontinued for total in row.totals)
@@ -106,11 +148,19 @@ def _row(source: Source, row: OverviewRow, columns: tuple[Column, ...], notes: N
         title=activity.short_title or activity.title,
         anchor=reference.anchor,
         is_new=activity.status == EditionStatus.NEW,
+        is_part=activity.parent_id in source.references,
         is_gone=is_gone,
+        small=() if is_described(activity) else tuple(line.label for line in activity.lines),
         marks=marks,
         cells=tuple(
-            cells.total_cell(column, total, notes.mark(*_cell_notes(source, activity, place)))
-            for place, (column, total) in enumerate(zip(columns, row.totals, strict=True))
+            cell
+            for place, (year, total, made_of) in enumerate(zip(years, row.totals, row.components, strict=True))
+            for cell in cells.row(
+                source,
+                year,
+                made_of,
+                cells.total_cell(year[-1], total, notes.mark(*_cell_notes(source, activity, place))),
+            )
         ),
     )
 
@@ -129,10 +179,10 @@ def _cell_notes(source: Source, activity: Activity, place: int) -> list[Markup]:
     column = source.overview.columns[place]
     year = column.budget_year.id
     texts = [note.text for note in activity.total_notes if note.budget_year_id == year]
-    stated = activity.unsplit if is_described(activity) else (
-        *(cell for line in activity.lines for cell in line.cells), *activity.unsplit
-    )  # fmt: skip
-    texts += [cell.note for cell in stated if cell.note and cell.budget_year_id == year]
+    on_lines = [cell for line in activity.lines for cell in line.cells]
+    if is_described(activity):  # its own table has these notes; here only what explains a "?"
+        on_lines = [cell for cell in on_lines if cell.kind == CellKind.UNDECIDED]
+    texts += [cell.note for cell in (*on_lines, *activity.unsplit) if cell.note and cell.budget_year_id == year]
     found = [source.texts.inline(text) for text in texts]
     for left in column.left_out:
         if left.activity.id == activity.id:
@@ -146,40 +196,46 @@ def _cell_notes(source: Source, activity: Activity, place: int) -> list[Markup]:
     return found
 
 
-# --- Sum, frame, difference ----------------------------------------------------------------------------------------
+# --- Totals --------------------------------------------------------------------------------------------------------
+
+# What a row says of a column, and the notes on that.
+Said = tuple[str, list[Markup]]
 
 
-def _sum_row(source: Source, columns: tuple[Column, ...], notes: Notes) -> TotalRow:
+def _total_row(source: Source, total: TotalLayout, years: tuple[cells.Year, ...], notes: Notes) -> TotalRow:
+    found: list[Cell] = []
+    for year, column in zip(years, source.overview.columns, strict=True):
+        text, texts = TOTALS[total.kind](source, column)
+        made_of = column.components if total.kind == TotalKind.SUM else Components()
+        found += cells.row(source, year, made_of, cells.figure_cell(year[-1], text, notes.mark(*texts)))
+    return TotalRow(kind=total.kind, label=_label(source, total), cells=tuple(found))
+
+
+def _label(source: Source, total: TotalLayout) -> str:
+    """A sum that leaves something open says what it is the sum of."""
     inexact = any(not column.sum.is_exact for column in source.overview.columns)
-    later = [column.budget_year.label for column in source.overview.columns if column.role == ColumnRole.LATER]
-    row = []
-    for column, one in zip(columns, source.overview.columns, strict=True):
-        text = cells.total_text(one.sum) or cells.NO_FIGURE
-        texts = []
-        if text == cells.NO_FIGURE:
-            texts.append(said(gettext("No amounts are decided for the year yet.")))
-        elif one.role == ColumnRole.LATER:
-            texts.append(
-                said(
-                    gettext("The sum for %(years)s counts only what is decided now; more will come in later plans."),
-                    years=words.years(later),
-                )
-            )
-        row.append(cells.figure_cell(column, text, notes.mark(*texts)))
-    label = gettext("Sum of decided amounts") if inexact else gettext("Sum")
-    return TotalRow(kind="sum", label=label, cells=tuple(row))
+    if total.kind != TotalKind.SUM or not inexact:
+        return total.label or gettext(total.kind.label)
+    if not total.label:
+        return gettext("Sum of decided amounts")
+    return gettext("%(label)s (decided amounts)") % {"label": total.label}
 
 
-def _frame_row(source: Source, columns: tuple[Column, ...], notes: Notes) -> TotalRow:
+def _sum(source: Source, column: money.Column) -> Said:
+    text = cells.total_text(column.sum)
+    if not text:
+        return cells.NO_FIGURE, [said(gettext("No amounts are decided for the year yet."))]
+    if column.role != ColumnRole.LATER:
+        return text, []
+    message = gettext("The sum for %(years)s counts only what is decided now; more will come in later plans.")
+    return text, [said(message, years=words.years(_later(source)))]
+
+
+def _frame(source: Source, column: money.Column) -> Said:
+    if column.frame is not None:
+        return kroner(column.frame), []
     missing = [column.budget_year.label for column in source.overview.columns if column.frame is None]
-    row = []
-    for column, one in zip(columns, source.overview.columns, strict=True):
-        marks: tuple[Mark, ...] = ()
-        if one.frame is None:
-            marks = notes.mark(said(gettext("No frame is given for %(years)s."), years=words.listing(missing)))
-        text = cells.NO_FIGURE if one.frame is None else kroner(one.frame)
-        row.append(cells.figure_cell(column, text, marks))
-    return TotalRow(kind="frame", label=gettext("Frame"), cells=tuple(row))
+    return cells.NO_FIGURE, [said(gettext("No frame is given for %(years)s."), years=words.listing(missing))]
 
 
 def difference_text(column: money.Column) -> str:
@@ -193,12 +249,23 @@ def difference_text(column: money.Column) -> str:
     return gettext("at most %(amount)s") % {"amount": kroner(column.difference)}
 
 
-def _difference_row(source: Source, columns: tuple[Column, ...]) -> TotalRow:
-    row: tuple[Cell, ...] = tuple(
-        cells.figure_cell(column, difference_text(one))
-        for column, one in zip(columns, source.overview.columns, strict=True)
-    )
-    return TotalRow(kind="difference", label=gettext("Difference"), cells=row)
+def _not_allotted(column: money.Column) -> str:
+    """What of the frame no amount uses yet; what is undecided will use some of it."""
+    return "" if column.difference is None else kroner(column.difference)
+
+
+def _undecided(column: money.Column) -> str:
+    """How many rows say "?"; with a word, as everything around it is in kroner."""
+    return ngettext("%(count)s amount", "%(count)s amounts", column.undecided) % {"count": column.undecided}
+
+
+TOTALS: dict[TotalKind, Callable[[Source, money.Column], Said]] = {
+    TotalKind.SUM: _sum,
+    TotalKind.FRAME: _frame,
+    TotalKind.DIFFERENCE: lambda source, column: (difference_text(column), []),
+    TotalKind.NOT_ALLOTTED: lambda source, column: (_not_allotted(column), []),
+    TotalKind.UNDECIDED: lambda source, column: (_undecided(column), []),
+}
 
 
 # --- Notes and entries about the whole table -----------------------------------------------------------------------
@@ -206,7 +273,7 @@ def _difference_row(source: Source, columns: tuple[Column, ...]) -> TotalRow:
 
 def _general_notes(source: Source) -> tuple[Note, ...]:
     notes = []
-    later = [column.budget_year.label for column in source.overview.columns if column.role == ColumnRole.LATER]
+    later = _later(source)
     if later:
         message = gettext(
             "Amounts in italics (%(years)s) are provisional. They are decided in the coming safety plans."
@@ -219,11 +286,16 @@ def _general_notes(source: Source) -> tuple[Note, ...]:
     return tuple(notes)
 
 
+def _later(source: Source) -> list[str]:
+    return [column.budget_year.label for column in source.overview.columns if column.role == ColumnRole.LATER]
+
+
 def _frame_entries(source: Source) -> tuple[Fact, ...]:
-    """What the frame is made of, where that is more than one plain entry a year."""
+    """What the frame is made of, where that is more than one plain entry of one funder a year."""
     entries = source.document.frame
     years = [entry.budget_year_id for entry in entries]
-    if len(years) == len(set(years)) and not any(entry.note for entry in entries):
+    is_plain = len(years) == len(set(years)) and len({entry.funder_id for entry in entries}) < 2
+    if is_plain and not any(entry.note or entry.kind != FrameKind.ORIGINAL for entry in entries):
         return ()
     labels = {year.id: year.label for year in source.document.budget_years}
     found = []

@@ -3,13 +3,13 @@
 from collections import defaultdict
 
 from django.utils.translation import gettext, ngettext
+from msgspec.structs import replace
 
 from partnership import pictures
 from partnership.danish import date_long
 from plans.documents import values
 from plans.documents.view import words
 from plans.documents.view.source import Source
-from plans.documents.view.summary import count
 from plans.documents.view.values import (
     Area,
     FocusArea,
@@ -21,7 +21,7 @@ from plans.documents.view.values import (
     Party,
     Theory,
 )
-from plans.enums import SectionKind
+from plans.enums import ChapterKind, SectionKind
 
 
 def partnership(source: Source) -> Partnership:
@@ -32,7 +32,7 @@ def partnership(source: Source) -> Partnership:
         sections=sections,
         parties=_parties(source),
         agreement=gettext("%(title)s, in force %(days)s") % {"title": agreement.title, "days": valid},
-        area=_area(source),
+        area=None if source.names_chapter(ChapterKind.AREA) else area(source),
     )
 
 
@@ -70,12 +70,13 @@ def _membership(party: values.Party, agreement: values.Agreement) -> str:
     return ""
 
 
-def _area(source: Source) -> Area | None:
+def area(source: Source) -> Area | None:
+    """What the area is, and its map."""
     area = source.document.area
     if area is None:
         return None
     return Area(
-        text=source.texts.block(area.description, under=3),
+        text=source.texts.block(area.description, under=2 if source.names_chapter(ChapterKind.AREA) else 3),
         sections=source.sections(SectionKind.AREA, under=2),
         features=tuple(
             MapFeature(
@@ -113,7 +114,7 @@ def theory(source: Source) -> Theory | None:
     sections = source.sections(SectionKind.THEORY, under=2)
     areas = tuple(focus_area(source, area) for area in source.document.focus_areas)
     impacts = tuple(impact.text for impact in source.document.impacts)
-    if not (sections or areas):
+    if not (sections or impacts or any(area.outcomes for area in areas)):
         return None
     drawn = [
         pictures.Area(area.number, area.name, tuple(o.text for o in area.outcomes), area.cross_cutting)
@@ -124,15 +125,33 @@ def theory(source: Source) -> Theory | None:
     return Theory(sections=sections, areas=areas, impacts=impacts, picture=picture)
 
 
+def tells_the_theory(source: Source) -> bool:
+    """Whether a chapter tells the theory of change, with the outcomes of every focus area.
+
+    Where the focus areas have chapters of their own, the outcomes alone are no reason for one more.
+    """
+    document = source.document
+    if source.names_chapter(ChapterKind.THEORY) or document.impacts:
+        return True
+    return any(section.kind == SectionKind.THEORY for section in document.sections) or not source.is_grouped
+
+
 def focus_areas(source: Source) -> FocusAreas | None:
+    """The focus areas one after another. Where each has a chapter of its own, its texts stand there."""
     if not source.document.focus_areas:
         return None
-    areas = tuple(focus_area(source, area, with_texts=True) for area in source.document.focus_areas)
-    return FocusAreas(areas=areas, sections=source.sections(SectionKind.FOCUS_AREAS_END, under=2))
+    areas = [focus_area(source, area, under=None if source.is_grouped else 3) for area in source.document.focus_areas]
+    if source.is_grouped:
+        areas = [replace(area, anchor=f"om-{area.anchor}") for area in areas]
+    return FocusAreas(
+        is_summed_up=source.names_chapter(ChapterKind.SUMMARY),
+        areas=tuple(areas),
+        sections=source.sections(SectionKind.FOCUS_AREAS_END, under=2),
+    )
 
 
-def focus_area(source: Source, area: values.FocusArea, *, with_texts: bool = False) -> FocusArea:
-    """Its texts are presented in one chapter alone, so that their footnotes are numbered once."""
+def focus_area(source: Source, area: values.FocusArea, *, under: int | None = None) -> FocusArea:
+    """With its texts where they are asked for, under a heading level; in one chapter alone, as footnotes count once."""
     contributing = [activity for activity in source.leading if area.id in activity.focus_area_ids]
     return FocusArea(
         number="" if area.cross_cutting else str(area.number),
@@ -150,7 +169,7 @@ def focus_area(source: Source, area: values.FocusArea, *, with_texts: bool = Fal
         ),
         count=_contributing(len(contributing)) if contributing or not area.cross_cutting else "",
         activities=tuple(source.references[activity.id] for activity in contributing),
-        sections=source.sections(SectionKind.FOCUS_AREA, under=3, focus_area_id=area.id) if with_texts else (),
+        sections=source.sections(SectionKind.FOCUS_AREA, under, focus_area_id=area.id) if under else (),
     )
 
 
@@ -164,4 +183,4 @@ def _contributing(activities: int) -> str:
 def _tied(source: Source, outcome: values.Outcome) -> str:
     """How many activities are to lead to the outcome; nothing is said where none is tied to it."""
     tied = sum(outcome.id in activity.outcome_ids for activity in source.leading)
-    return count(tied) if tied else ""
+    return words.count(tied) if tied else ""

@@ -7,13 +7,14 @@ from django.utils.translation import gettext
 from activities.enums import EditionStatus
 from partnership.danish import kroner
 from plans.documents import values
+from plans.documents.money import OverviewRow, YearTotal, sum_of
 from plans.documents.values import Activity
 from plans.documents.view import cells, words
 from plans.documents.view.activities import responsible
 from plans.documents.view.ground import focus_area
 from plans.documents.view.source import Source
-from plans.documents.view.summary import count
 from plans.documents.view.values import Register, RegisterRow
+from plans.documents.view.words import count
 
 
 def register(source: Source) -> Register | None:
@@ -21,14 +22,15 @@ def register(source: Source) -> Register | None:
         return None
     shown = list(_in_order(source, source.leading))
     areas = _areas(source, shown)
-    total = source.total_of(shown)
+    ids = {activity.id for activity in shown}
+    total = sum_of(_counted(source, [row for row in source.overview.rows if row.activity.id in ids]))
     return Register(
         intro=gettext("The plan has %(activities)s.") % {"activities": count(len(source.leading))},
         areas=tuple(focus_area(source, area) for area in areas),
         amount_head=words.years([source.overview.columns[place].budget_year.label for place in source.decided]),
         rows=tuple(_row(source, activity, areas) for activity in shown),
         total=cells.total_text(total),
-        note=_note(source, shown),
+        note=_note(source, [row for row in source.overview.rows if row.activity.id not in ids]),
     )
 
 
@@ -59,10 +61,16 @@ def _row(source: Source, activity: Activity, areas: list[values.FocusArea]) -> R
     )
 
 
-def _note(source: Source, shown: list[Activity]) -> str:
+def _counted(source: Source, rows: list[OverviewRow]) -> Iterator[YearTotal]:
+    """What the rows add to the sums of the years the plan decides."""
+    return (row.counted(place) for row in rows for place in source.decided)
+
+
+def _note(source: Source, others: list[OverviewRow]) -> str:
     """What the register's total leaves out of the overview's sum."""
-    others = [row.activity for row in source.overview.rows if row.activity not in shown]
-    rest = source.total_of(others)
+    rest = sum_of(_counted(source, others))
+    if not rest.is_exact:
+        return gettext("Rows without a description are not counted here. The sum of all is in table 1.")
     if not rest.known:
         return ""
     message = gettext("Rows without a description come to another %(amount)s kr.; the sum of all is in table 1.")

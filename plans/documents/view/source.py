@@ -8,9 +8,10 @@ from plans.documents import money
 from plans.documents.imprint import Imprint
 from plans.documents.money import ColumnRole, YearTotal
 from plans.documents.values import Activity, Actor, PlanDocument, Section
+from plans.documents.view.anchors import activity_anchor
 from plans.documents.view.texts import Target, Texts
 from plans.documents.view.values import Reference, TextSection
-from plans.enums import SectionKind
+from plans.enums import ChapterKind, Grouping, SectionKind
 
 
 def is_described(activity: Activity) -> bool:
@@ -22,12 +23,14 @@ def is_described(activity: Activity) -> bool:
         or activity.schedule
         or activity.deliverables
         or activity.actors
+        or activity.progress
+        or activity.criteria
     )
 
 
 def reference_to(activity: Activity) -> Reference:
     number = "" if activity.number is None else str(activity.number)
-    anchor = f"aktivitet-{number or activity.id.hex[:8]}" if is_described(activity) else ""
+    anchor = activity_anchor(activity) if is_described(activity) else ""
     return Reference(number=number, title=activity.title, anchor=anchor)
 
 
@@ -41,6 +44,8 @@ class Source:
         self.overview = money.overview(document)
         self._names = {one.id: one.name for one in document.organisations}
         self._names |= {one.id: one.name for one in document.bodies}
+        self._apart = {chapter.section for chapter in document.layout.chapters}
+        self._seen: set[UUID] = set()
 
     @cached_property
     def described(self) -> tuple[Activity, ...]:
@@ -83,15 +88,37 @@ class Source:
         return f"{who} ({more})" if more else who
 
     def sections(self, kind: SectionKind, under: int, focus_area_id: UUID | None = None) -> tuple[TextSection, ...]:
-        """The plan's sections of one kind; a heading of theirs comes right below the level they stand under."""
-        return tuple(
-            self.texts.section(section, under)
-            for section in self._of_kind(kind)
-            if section.focus_area_id == focus_area_id
+        """The plan's sections of one kind; a heading of theirs comes right below the level they stand under.
+
+        None where a chapter of texts is to have them.
+        """
+        if kind in self._apart:
+            return ()
+        return self._written(
+            [one for one in self.document.sections if one.kind == kind and one.focus_area_id == focus_area_id], under
         )
 
-    def _of_kind(self, kind: SectionKind) -> list[Section]:
-        return [section for section in self.document.sections if section.kind == kind]
+    def texts_of(self, kind: SectionKind, under: int) -> tuple[TextSection, ...]:
+        """What has not been written yet of the sections of one kind, for a chapter of texts."""
+        return self._written([one for one in self.unwritten if one.kind == kind], under)
+
+    @property
+    def unwritten(self) -> tuple[Section, ...]:
+        """The sections that no chapter has asked for yet."""
+        return tuple(section for section in self.document.sections if section.id not in self._seen)
+
+    def _written(self, sections: list[Section], under: int) -> tuple[TextSection, ...]:
+        self._seen |= {section.id for section in sections}
+        return tuple(self.texts.section(section, under) for section in sections)
+
+    def names_chapter(self, kind: ChapterKind) -> bool:
+        """Whether the layout names a chapter of this kind."""
+        return any(chapter.kind == kind for chapter in self.layout.chapters)
+
+    @cached_property
+    def is_grouped(self) -> bool:
+        """Whether each focus area is a chapter with its activities."""
+        return any(chapter.grouping == Grouping.FOCUS_AREA for chapter in self.layout.chapters)
 
     def total_of(self, activities: Iterable[Activity]) -> YearTotal:
         """What these activities get in all years the plan decides. Those that end get nothing."""

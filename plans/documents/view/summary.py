@@ -11,38 +11,41 @@ from partnership.danish import kroner
 from plans.documents import money
 from plans.documents.view import cells
 from plans.documents.view.economy import difference_text
+from plans.documents.view.ground import focus_area
 from plans.documents.view.source import Source
 from plans.documents.view.values import Bridge, BridgeStep, Fact, KeyFigure, Markup, Summary
+from plans.documents.view.words import count
 from plans.enums import SectionKind
 
 
 def summary(source: Source) -> Summary:
     sections = source.sections(SectionKind.SUMMARY, under=2)
-    return Summary(sections=sections, figures=tuple(_figures(source)), bridge=_bridge(source))
+    areas = tuple(focus_area(source, area) for area in source.document.focus_areas if not area.cross_cutting)
+    return Summary(sections=sections, figures=_figures(source), areas=areas, bridge=_bridge(source))
 
 
-def _figures(source: Source) -> list[KeyFigure]:
-    figures = []
-    for place in source.decided:
-        column = source.overview.columns[place]
-        year = {"year": column.budget_year.label}
-        total = cells.total_text(column.sum) or cells.NO_FIGURE
-        figures.append(
-            KeyFigure(label=gettext("Sum %(year)s") % year, figure=total, unit=gettext("kr. for activities"))
-        )
-        if column.frame is None:
-            continue
-        frame = kroner(column.frame)
-        figures.append(KeyFigure(label=gettext("Frame %(year)s") % year, figure=frame, unit=gettext("kr. available")))
-        over = column.sum.is_exact and column.difference is not None and column.difference < 0
-        figures.append(
-            KeyFigure(
-                label=gettext("Difference"),
-                figure=difference_text(column),
-                unit=gettext("kr. over the frame") if over else gettext("kr. left of the frame"),
-            )
-        )
-    return [*figures, _activity_figure(source)]
+def _figures(source: Source) -> tuple[tuple[KeyFigure, ...], ...]:
+    """A row for each year the plan decides; the last one ends with the activities."""
+    rows = [_year_figures(source.overview.columns[place], alone=len(source.decided) == 1) for place in source.decided]
+    return (*(tuple(row) for row in rows[:-1]), (*rows[-1], _activity_figure(source)))
+
+
+def _year_figures(column: money.Column, *, alone: bool) -> list[KeyFigure]:
+    year = {"year": column.budget_year.label}
+    total = cells.total_text(column.sum) or cells.NO_FIGURE
+    figures = [KeyFigure(label=gettext("Sum %(year)s") % year, figure=total, unit=gettext("kr. for activities"))]
+    if column.frame is None:
+        return figures
+    over = column.sum.is_exact and column.difference is not None and column.difference < 0
+    return [
+        *figures,
+        KeyFigure(label=gettext("Frame %(year)s") % year, figure=kroner(column.frame), unit=gettext("kr. available")),
+        KeyFigure(
+            label=gettext("Difference") if alone else gettext("Difference %(year)s") % year,
+            figure=difference_text(column),
+            unit=gettext("kr. over the frame") if over else gettext("kr. left of the frame"),
+        ),
+    ]
 
 
 def _activity_figure(source: Source) -> KeyFigure:
@@ -105,7 +108,3 @@ def _in_words(
     steps = [f"{label}, {count(len(steps))}: {cells.signed(amount)}" for label, steps, amount in groups]
     words = [f"{start}: {kroner(found.start)}", *steps, f"{end}: {kroner(found.end)}"]
     return f"{heading}: {'; '.join(words)}."
-
-
-def count(activities: int) -> str:
-    return ngettext("%(count)s activity", "%(count)s activities", activities) % {"count": activities}

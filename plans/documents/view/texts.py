@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from partnership import richtext
 from plans.documents.values import Section, Value
+from plans.documents.view.anchors import section_anchor
 from plans.documents.view.values import Footnote, Markup, Reference, TextSection
 
 SUBHEADING = re.compile(r"(</?)h4>")
@@ -52,7 +53,7 @@ class Texts:
 
     def block(self, text: str, under: int) -> Markup:
         """A text of several blocks; its subheadings come right below the heading level it stands under."""
-        return Markup(SUBHEADING.sub(rf"\g<1>h{under + 1}>", self.inline(text)))
+        return Markup(SUBHEADING.sub(rf"\g<1>h{min(under + 1, 6)}>", self.inline(text)))
 
     def inline(self, text: str) -> Markup:
         return Markup(richtext.present(text, self._note, self._activity))
@@ -60,7 +61,7 @@ class Texts:
     def section(self, section: Section, under: int) -> TextSection:
         """A section whose heading, if it has one, stands right below a heading level."""
         text = self.block(section.text, under + 1 if section.heading else under)
-        return TextSection(heading=section.heading, text=text)
+        return TextSection(heading=section.heading, text=text, anchor=section_anchor(section.id))
 
     def footnotes(self) -> tuple[Footnote, ...]:
         """The footnotes called since they were last asked for."""

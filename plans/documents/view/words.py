@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from activities.enums import SpanPrecision
 from partnership.danish import MONTHS, date_long
@@ -18,6 +18,10 @@ def listing(items: Sequence[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return gettext("%(first)s and %(last)s") % {"first": ", ".join(items[:-1]), "last": items[-1]}
+
+
+def count(activities: int) -> str:
+    return ngettext("%(count)s activity", "%(count)s activities", activities) % {"count": activities}
 
 
 def first_up(text: str) -> str:

@@ -34,7 +34,8 @@ class Command(DocumentCommand):
         errors = [finding for finding in findings if finding.severity == Severity.ERROR]
         notices = [finding for finding in findings if finding.severity == Severity.NOTICE]
         if json:
-            self.stdout.write(msgspec.json.format(msgspec.json.encode(findings)).decode())
+            rows = [msgspec.structs.asdict(finding) | {"key": finding.key} for finding in findings]
+            self.stdout.write(msgspec.json.format(msgspec.json.encode(rows)).decode())
         else:
             self.stdout.write(f"{plan}")
             self._list(ngettext("%(count)s error", "%(count)s errors", len(errors)), errors)

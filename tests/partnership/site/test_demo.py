@@ -1,5 +1,6 @@
 import re
 import stat
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -7,9 +8,10 @@ import pytest
 from django.apps import apps
 from django.conf import settings as site_settings
 from django.core.management import call_command
+from django.utils import timezone
 
 from activities.models import AdoptedAmount
-from partnership.models import FrozenDocument, Partnership, User
+from partnership.models import FrozenDocument, Partnership, Rendition, User
 from partnership.site import demo
 from partnership.site.demo_users import DEMO_USERS
 from plans.documents.build import build
@@ -45,25 +47,60 @@ def counts() -> dict[str, int]:
     return {model._meta.label: model._base_manager.count() for model in apps.get_models(include_auto_created=True)}
 
 
-def test_it_holds_both_partnerships_with_their_plans(password):
-    assert set(Partnership.objects.values_list("slug", flat=True)) == {"tingbjerg-husum", "amager"}
-    states = dict(Plan.objects.values_list("period__partnership__slug", "state"))
-    assert states == {"tingbjerg-husum": PlanState.IN_FORCE, "amager": PlanState.DRAFT}
+STATES = {
+    ("amager", 2014): PlanState.IN_FORCE,  # for two years, and nothing came into force after it
+    ("amager", 2016): PlanState.DRAFT,
+    ("amager", 2017): PlanState.DRAFT,
+    ("slagelse", 2017): PlanState.IN_FORCE,
+    ("tingbjerg-husum", 2016): PlanState.CLOSED,
+    ("tingbjerg-husum", 2021): PlanState.CLOSED,
+    ("tingbjerg-husum", 2022): PlanState.IN_FORCE,
+}
+DAYS = {
+    ("amager", 2014): date(2014, 1, 1),
+    ("slagelse", 2017): date(2017, 10, 1),
+    ("tingbjerg-husum", 2016): date(2016, 2, 2),
+    ("tingbjerg-husum", 2021): date(2021, 1, 1),
+    ("tingbjerg-husum", 2022): date(2022, 1, 1),
+}
 
 
-def test_the_plan_in_force_is_version_1_and_what_it_froze_is_what_stands(password):
-    plan = Plan.objects.get(state=PlanState.IN_FORCE)
-    frozen = FrozenDocument.objects.get()
-    assert (frozen.subject, frozen.version) == (plan.pk, 1)
-    assert frozen.frozen_at.date().year == 2021  # midnight of New Year in Denmark is still 2021 in Greenwich
-    assert frozen.fingerprint == fingerprint(build(plan))
-    assert frozen.renditions.get().content
-    assert AdoptedAmount.objects.filter(budget_year__label="2022").exists()
+def plans() -> dict[tuple[str, int], Plan]:
+    """The plans, by slug and first year."""
+    found = Plan.objects.select_related("period__partnership")
+    return {(plan.period.partnership.slug, plan.period.year): plan for plan in found}
+
+
+def test_it_holds_three_partnerships_with_their_plans(password):
+    assert set(Partnership.objects.values_list("slug", flat=True)) == {"tingbjerg-husum", "amager", "slagelse"}
+    assert {key: plan.state for key, plan in plans().items()} == STATES
+
+
+def test_what_came_into_force_is_version_1_and_what_it_froze_is_what_stands(password):
+    frozen = {document.subject: document for document in FrozenDocument.objects.all()}
+    found = plans()
+    assert {key: timezone.localdate(frozen[found[key].pk].frozen_at) for key in DAYS} == DAYS
+    assert len(frozen) == len(DAYS)
+    for key in DAYS:
+        document = frozen[found[key].pk]
+        assert document.version == 1
+        assert document.fingerprint == fingerprint(build(found[key])), key
+        assert document.renditions.get().content
+        assert found[key].period.locked
+        decided = found[key].period.budget_years.all()
+        assert AdoptedAmount.objects.filter(budget_year__in=decided).exists(), key
+
+
+def test_a_closed_plan_is_read_as_its_version(client, password):
+    client.force_login(User.objects.get(email="styregruppe@example.org"))
+    answer = client.get("/tingbjerg-husum/2021/")
+    assert answer.status_code == 200
+    assert 'href="/tingbjerg-husum/2021/v1/plan.pdf"' in answer.text
 
 
 def test_printing_is_done_before_the_database_is_touched(password, printed):
-    """One print, and it is the one that was made before: a second would have been made inside the transaction."""
-    assert len(printed) == 1
+    """Each is printed once, and before: a second print would have been made inside the transaction."""
+    assert len(printed) == len(DAYS)
 
 
 def test_every_user_logs_in_with_the_password(client, password):
@@ -75,13 +112,18 @@ def test_every_user_logs_in_with_the_password(client, password):
         client.post("/konto/logout/")
 
 
+ALL = [f"/{slug}/{year}/" for slug, year in STATES]
+TINGBJERG = [address for address in ALL if address.startswith("/tingbjerg-husum/")]
+AMAGER = [address for address in ALL if address.startswith("/amager/")]
+ELSEWHERE = ["/amager/", *AMAGER, "/slagelse/", "/slagelse/2017/"]
+
 PARTS = {
-    "sekretariat": (["/tingbjerg-husum/2022/", "/amager/2016/"], []),
-    "styregruppe": (["/tingbjerg-husum/2022/"], ["/amager/", "/amager/2016/"]),
-    "arbejdsgruppe": (["/tingbjerg-husum/2022/"], ["/amager/", "/amager/2016/"]),
-    "udvalg": (["/tingbjerg-husum/2022/v1/plan.pdf"], ["/amager/", "/amager/2016/"]),
-    "amager": (["/amager/2016/"], ["/tingbjerg-husum/", "/tingbjerg-husum/2022/v1/plan.pdf"]),
-    "admin": (["/tingbjerg-husum/2022/", "/amager/2016/", "/admin/"], []),
+    "sekretariat": (ALL, []),
+    "styregruppe": (TINGBJERG, ELSEWHERE),
+    "arbejdsgruppe": (TINGBJERG, ELSEWHERE),
+    "udvalg": (["/tingbjerg-husum/2022/v1/plan.pdf", "/tingbjerg-husum/2016/v1/plan.pdf"], ELSEWHERE),
+    "amager": (AMAGER, ["/tingbjerg-husum/", "/tingbjerg-husum/2022/v1/plan.pdf", "/slagelse/2017/v1/plan.pdf"]),
+    "admin": ([*ALL, "/admin/"], []),
 }
 
 
@@ -94,7 +136,8 @@ def test_each_user_has_their_own_part(client, password):
 
 def test_the_secretariat_looks_into_the_administration(client, password):
     client.force_login(User.objects.get(email="amager@example.org"))
-    assert client.get("/admin/plans/plan/").context["cl"].queryset.get().period.partnership.slug == "amager"
+    seen = client.get("/admin/plans/plan/").context["cl"].queryset
+    assert {plan.period.partnership.slug for plan in seen} == {"amager"}
 
 
 def test_loading_again_puts_everything_back(password, var):
@@ -155,6 +198,9 @@ def test_outside_a_demo_nothing_is_touched(db, printed):
 
 
 @pytest.mark.once
-def test_the_frozen_file_is_the_real_one(db, var):
+def test_the_frozen_files_are_the_real_ones(db, var):
     demo.load(FIXTURES)
-    assert bytes(FrozenDocument.objects.get().renditions.get().content).startswith(b"%PDF-1.7")
+    contents = [bytes(content) for content in Rendition.objects.values_list("content", flat=True)]
+    assert len(contents) == len(DAYS)
+    assert all(content.startswith(b"%PDF-1.7") for content in contents)
+    assert len(set(contents)) == len(contents)

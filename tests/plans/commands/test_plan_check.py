@@ -1,4 +1,5 @@
 import json
+import re
 from io import StringIO
 from typing import NamedTuple
 
@@ -72,8 +73,16 @@ def test_the_findings_as_json():
     assert answer.status == 1
     (found,) = json.loads(answer.out)
     assert (found["code"], found["severity"], found["amount"]) == ("discontinued-with-amount", "error", "80000.00")
-    assert found["place"].keys() == {"field", "activity_id", "budget_year_id"}
+    assert found.keys() == {"key", "code", "severity", "place", "message", "amount", "about"}
+    assert found["place"].keys() == {"field", "activity_id", "budget_year_id", "section_id", "goal_id"}
     assert "Juniorbetjent" in found["message"]
+
+
+def test_a_finding_as_json_has_the_same_key_every_time():
+    in_the_database(document([GARDEN, POLICE], WHOLE_FRAME))
+    first, second = (json.loads(plan_check("bydelen", "2022", "--json").out) for _ in range(2))
+    assert first == second
+    assert re.fullmatch(r"[0-9a-f]{64}", first[0]["key"])
 
 
 def test_no_findings_as_json():

@@ -95,7 +95,7 @@ def activity(title: str, amounts: Years | None = None, **fields: Any) -> Activit
         "number": 1,
         "parts": (part(PartKind.PURPOSE),),
         "target_groups": (TargetGroup(id=uuid("group", title), text="Alle i området"),),
-        "deliverables": (Deliverable(id=uuid("deliverable", title), text="fælles dage"),),
+        "deliverables": (Deliverable(id=uuid("deliverable", title), text="fælles dage", when="om året"),),
         "actors": (
             Actor(id=uuid("actor", title), role=ActorRole.RESPONSIBLE, organisation_id=ORGANISATION.id),
         ),

@@ -10,8 +10,7 @@ from django.db import transaction
 from hypothesis import given
 from msgspec.structs import replace
 
-from activities.enums import ActivityKind
-from activities.models import Activity, ActivityPart, AdoptedAmount, Objective
+from activities.models import Activity, AdoptedAmount, Objective
 from partnership.enums import BodyKind
 from partnership.models import Agreement, AreaVersion, GoverningBody, Organisation, Partnership
 from plans.documents import apply as applying
@@ -22,11 +21,13 @@ from plans.documents.build import build
 from plans.documents.cleaning import with_ids
 from plans.documents.codec import decode, encode
 from plans.documents.faults import ApplyError, Fault
+from plans.documents.layout import as_data
 from plans.documents.values import PlanDocument
-from plans.enums import PlanState
-from plans.models import Plan, PlanSection
+from plans.enums import Numbering, PlanState
+from plans.models import DocumentLayout, Plan, PlanSection
 from tests.documents import documents
 from tests.factories import House, a_house, an_activity
+from tests.plans.documents.applying import an_empty_partnership, faults, partnership_of, with_activity
 
 pytestmark = pytest.mark.django_db
 
@@ -41,32 +42,6 @@ def house() -> House:
 @pytest.fixture
 def document(house: House) -> PlanDocument:
     return build(house.plan)
-
-
-def an_empty_partnership() -> Partnership:
-    return Partnership.objects.create(slug="tom", name="Tom", full_name="Et tomt partnerskab")
-
-
-def partnership_of(document: PlanDocument) -> Partnership:
-    """The document's own partnership, with nothing in it."""
-    said = document.partnership
-    return Partnership.objects.create(**{name: getattr(said, name) for name in said.__struct_fields__})
-
-
-def faults(document: PlanDocument, partnership: Partnership, year: int = 2022) -> list[Fault]:
-    """Why the document is refused; empty where it is not."""
-    try:
-        apply(document, partnership, year)
-    except ApplyError as error:
-        return [problem.fault for problem in error.problems if str(problem)]
-    return []
-
-
-def with_activity(document: PlanDocument, index: int = 0, **fields: object) -> PlanDocument:
-    """The document with something else said of one of its activities."""
-    activities = list(document.activities)
-    activities[index] = replace(activities[index], **fields)
-    return replace(document, activities=tuple(activities))
 
 
 def rows() -> dict[str, int]:
@@ -102,54 +77,19 @@ def test_any_document_comes_back_from_another_partnership_but_for_its_ids(docume
         transaction.set_rollback(True)
 
 
-@pytest.mark.parametrize(("slug", "year"), [("tingbjerg-husum", 2022), ("amager", 2016)])
+@pytest.mark.parametrize(
+    ("slug", "year"),
+    [
+        ("tingbjerg-husum", 2016), ("tingbjerg-husum", 2021), ("tingbjerg-husum", 2022), ("amager", 2014),
+        ("amager", 2016), ("amager", 2017), ("slagelse", 2017),
+    ],
+)  # fmt: skip
 def test_the_plans_of_the_demo_come_back_exactly(slug, year):
     call_command("loaddata", FIXTURES / "users.json", FIXTURES / slug / "ground.json", verbosity=0)
     document = decode((FIXTURES / slug / f"plan-{year}.json").read_bytes())
     plan = apply(document, Partnership.objects.get(slug=slug), year)
     assert encode(build(plan)) == encode(document)
     assert notices(document) == []
-
-
-def test_a_plan_replaces_what_was_there(house, document):
-    kept, gone = house.editions
-    other = replace(document.activities[0], title="Et nyt navn", objectives=document.activities[0].objectives[:1])
-    plan = apply(replace(document, title="Ny titel", activities=(other,)), house.partnership, 2022)
-    assert plan.pk == house.plan.pk
-    assert plan.title == "Ny titel"
-    kept.refresh_from_db()
-    assert kept.title == "Et nyt navn"
-    assert kept.objectives.count() == 1
-    assert not house.period.editions.filter(pk=gone.pk).exists()
-    assert Activity.objects.filter(pk=gone.activity_id).exists(), "what was adopted for it still needs it"
-
-
-def test_an_activity_that_nothing_needs_any_more_goes_with_its_edition(house, document):
-    lone = an_activity(house, filled=False)
-    assert apply(build(house.plan), house.partnership, 2022)
-    assert Activity.objects.filter(pk=lone.activity_id).exists()
-    apply(document, house.partnership, 2022)
-    assert not Activity.objects.filter(pk=lone.activity_id).exists()
-
-
-def test_parents_and_predecessors_of_other_years_are_made_where_they_are_unknown(house, document):
-    parent, predecessor = uuid4(), uuid4()
-    lineage = values.Lineage(id=uuid4(), kind="renamed", predecessor_id=predecessor)
-    apply(with_activity(document, parent_id=parent, lineage=(lineage,)), house.partnership, 2022)
-    bare = Activity.objects.filter(pk__in=[parent, predecessor])
-    assert {activity.kind for activity in bare} == {ActivityKind.ACTIVITY}
-    assert bare.filter(partnership=house.partnership).count() == 2
-
-
-def test_who_has_a_part_open_will_see_that_it_was_changed(house, document):
-    part = ActivityPart.objects.filter(edition=house.editions[0]).first()
-    section = house.plan.sections.first()
-    before = house.editions[0].revision, part.revision, section.revision, house.period.revision
-    apply(document, house.partnership, 2022)
-    for row in (house.editions[0], part, section, house.period):
-        row.refresh_from_db()
-    after = house.editions[0].revision, part.revision, section.revision, house.period.revision
-    assert after == tuple(revision + 1 for revision in before)
 
 
 def test_texts_are_cleaned_and_it_is_said(house, document):
@@ -241,6 +181,37 @@ def test_two_new_organisations_of_one_name_are_refused(document):
 
     assert faults(with_organisations(2), an_empty_partnership()) == [Fault.TWICE]
     assert faults(with_organisations(1), Partnership.objects.get(slug="tom")) == []
+
+
+# The layout
+
+LETTERED = replace(values.STANDARD, numbering=Numbering.LETTERS, activity_heading="Aktivitet: %(title)s")
+
+
+def test_a_layout_of_its_own_is_made_in_an_empty_partnership(document):
+    copy = build(apply(replace(document, layout=LETTERED), an_empty_partnership(), 2022))
+    assert copy.layout == LETTERED
+    assert DocumentLayout.objects.get().layout == LETTERED
+
+
+def test_the_standard_layout_is_a_match_for_an_agreement_without_one_and_leaves_no_row(house, document):
+    assert document.layout == values.STANDARD
+    assert faults(document, house.partnership) == faults(document, an_empty_partnership()) == []
+    assert not DocumentLayout.objects.exists()
+    DocumentLayout.objects.create(agreement=house.agreement, data=as_data(values.STANDARD))
+    assert faults(document, house.partnership) == []
+
+
+def test_the_layout_must_be_the_one_of_the_agreement(house, document):
+    lettered = replace(document, layout=LETTERED)
+    with pytest.raises(ApplyError) as caught:
+        apply(lettered, house.partnership, 2022)
+    assert [(problem.fault, problem.path) for problem in caught.value.problems] == [
+        (Fault.DIFFERENT, "layout.numbering")
+    ]
+    DocumentLayout.objects.create(agreement=house.agreement, data=as_data(LETTERED))
+    assert faults(document, house.partnership) == [Fault.DIFFERENT]
+    assert faults(lettered, house.partnership) == []
 
 
 # What must be the same

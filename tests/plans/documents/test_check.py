@@ -1,14 +1,21 @@
 """Findings as a whole. Each check by itself is in checks/, the real plan's findings in test_plan_2022.py."""
 
+import datetime
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from activities.enums import PartKind
 from plans.documents.check import Severity, check
 from plans.documents.money import ColumnRole, overview
-from tests.plans.documents.checks.asking import TODAY, finding, findings, plan_with
-from tests.plans.documents.examples import activity, document, plans, row
+from plans.documents.values import Activity, Deliverable, FocusArea, Goal, Section
+from plans.enums import SectionKind
+from tests.plans.documents.checks.asking import TODAY, finding, findings, in_a_text, plan_with
+from tests.plans.documents.examples import activity, document, plans, row, uuid
 
 pytestmark = pytest.mark.once
 
@@ -48,9 +55,70 @@ def test_every_finding_of_any_plan_has_a_place_and_a_sentence(plan):
     for found in check(plan, TODAY):
         assert found.place.activity_id in activities | {None}
         assert found.place.budget_year_id in years | {None}
-        assert hasattr(plan, found.place.field) or hasattr(plan.activities[0], found.place.field)
+        assert found.place.field in [*plan.__struct_fields__, *Activity.__struct_fields__, *PartKind]
         assert found.message.endswith(".")
         assert "%(" not in found.message
+
+
+PHRASES = [
+    "I 2021 vil", "indsatsområde 2: »Byliv", "i alt 5 kr.", "mindst to forløb", "forankres hos fsb", "010180-1234",
+    "navn@gmail.com 22 33 44 55", "<p>", "</li>", "<span data-note>", "<a data-activity='x'>", "&", "¹", "*", "[1]",
+]  # fmt: skip
+any_sign = st.text(st.characters(exclude_categories=["Cc", "Cs"]))  # a document holds no others
+any_text = st.lists(st.one_of(st.sampled_from(PHRASES), any_sign)).map(" ".join)
+
+
+@given(any_text, any_text)
+def test_any_text_can_be_checked(text, other):
+    plan = in_a_text(text, focus_areas=(FocusArea(id=uuid("area"), number=1, name="Tryggere byliv"),))
+    promise = Deliverable(id=uuid("promise"), text=other, when=text)
+    goal = Goal(id=uuid("goal"), text=other)
+    section = Section(id=uuid("section"), kind=SectionKind.ECONOMY, heading=text, text=other)
+    more = replace(plan.activities[0], id=uuid("more"), title="Musik i gården", deliverables=(promise,))
+    whole = replace(plan, goals=(goal,), sections=(section,), activities=(*plan.activities, more))
+    found = check(whole, TODAY)
+    assert all(one.message and one.place.field for one in found)
+
+
+@given(plans())
+def test_no_two_findings_of_any_plan_have_the_same_key(plan):
+    keys = [found.key for found in check(plan, TODAY)]
+    assert len(set(keys)) == len(keys)
+
+
+POLICE = row("Juniorbetjent", {2022: "Udgår", 2024: 80_000})
+KEY = finding(plan_with(POLICE), "discontinued-with-amount").key
+
+
+def test_a_key_is_the_same_in_every_language():
+    with translation.override("en"):
+        english = finding(plan_with(POLICE), "discontinued-with-amount")
+    assert english.message != finding(plan_with(POLICE), "discontinued-with-amount").message
+    assert english.key == KEY
+
+
+@pytest.mark.parametrize(
+    ("plan", "same"),
+    [
+        (plan_with(replace(POLICE, title="Lokal betjent")), True),
+        (plan_with(activity("Haven", {2022: 5}), POLICE), True),
+        (plan_with(row("Juniorbetjent", {2022: "Udgår", 2024: 90_000})), False),
+        (plan_with(row("Juniorbetjent", {2022: "Udgår", 2023: 80_000})), False),
+        (plan_with(row("Motion", {2022: "Udgår", 2024: 80_000})), False),
+    ],
+    ids=["another title", "beside others", "another amount", "another year", "another activity"],
+)
+def test_a_key_is_of_the_place_and_the_amount(plan, same):
+    assert (finding(plan, "discontinued-with-amount").key == KEY) is same
+
+
+def test_a_key_is_of_what_the_finding_is_about():
+    promises = tuple(
+        Deliverable(id=uuid("promise", day), text="fest", due_on=datetime.date(2023, 1, day)) for day in (1, 2)
+    )
+    one, other = findings(plan_with(activity("Haven", {2022: 5}, deliverables=promises)), "due-outside-period")
+    assert one.place == other.place
+    assert one.key != other.key
 
 
 @given(plans())

@@ -1,27 +1,17 @@
 """Every fact of the public plan for 2022 is on paper and on screen: 100 %, against a list typed independently."""
 
-import subprocess
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from lxml import html
 
-from plans.documents.codec import decode, fingerprint
-from plans.documents.imprint import Imprint
-from plans.documents.page import render_document_page
-from plans.documents.pdf import plan_pdf
+from plans.documents.codec import decode
 from plans.documents.values import PlanDocument
-from plans.enums import PlanState
-from tests import machine
+from tests.facts import printed
 from tests.facts.matching import cut_by_activity, missing_in_document, normalise, table_rows
 from tests.facts.tingbjerg_husum_2022 import FACTS, HEADINGS, OVERVIEW, SUM_LABEL
 
 pytestmark = pytest.mark.once
 PLAN = Path(__file__).parents[3] / "fixtures" / "tingbjerg-husum" / "plan-2022.json"
-LINES = (
-    "//p | //li | //tr | //td | //th | //dt | //dd | //caption | //h1 | //h2 | //h3 | //h4 | //h5 | //div | //section"
-)
 
 
 @pytest.fixture(scope="module")
@@ -30,28 +20,13 @@ def plan() -> PlanDocument:
 
 
 @pytest.fixture(scope="module")
-def imprint(plan: PlanDocument) -> Imprint:
-    moment = datetime(2022, 1, 1, 11, tzinfo=UTC)
-    return Imprint(state=PlanState.IN_FORCE, version=1, moment=moment, fingerprint=fingerprint(plan))
+def on_paper(plan: PlanDocument, tmp_path_factory: pytest.TempPathFactory) -> str:
+    return printed.on_paper(plan, tmp_path_factory.mktemp("facts"))
 
 
 @pytest.fixture(scope="module")
-def on_paper(plan: PlanDocument, imprint: Imprint, tmp_path_factory: pytest.TempPathFactory) -> str:
-    machine.program("pdftotext", "poppler-utils")
-    printed = tmp_path_factory.mktemp("facts") / "plan.pdf"
-    printed.write_bytes(plan_pdf(plan, imprint))
-    return subprocess.run(["pdftotext", "-raw", printed, "-"], check=True, capture_output=True, text=True).stdout
-
-
-@pytest.fixture(scope="module")
-def on_screen(plan: PlanDocument, imprint: Imprint) -> str:
-    page = html.fromstring(render_document_page(plan, imprint))
-    for hidden in page.xpath("//style | //head | //svg"):
-        hidden.drop_tree()
-    for line in page.xpath(LINES):
-        line.text = "\n" + (line.text or "")
-        line.tail = "\n" + (line.tail or "")
-    return page.text_content()
+def on_screen(plan: PlanDocument) -> str:
+    return printed.on_screen(plan)
 
 
 @pytest.fixture(params=["on_paper", "on_screen"])

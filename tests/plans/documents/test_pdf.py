@@ -21,13 +21,25 @@ from partnership.paper import engine
 from plans.documents.codec import decode, encode, fingerprint
 from plans.documents.imprint import Imprint
 from plans.documents.pdf import kept_together, plan_html, plan_pdf
-from plans.documents.values import Deliverable, Measure, Part, PlanDocument, Section
-from plans.documents.view import PAPER, plan_view
-from plans.enums import PlanState, SectionKind
+from plans.documents.values import (
+    STANDARD,
+    ChapterGroup,
+    ChapterLayout,
+    Deliverable,
+    FocusArea,
+    Layout,
+    Measure,
+    Part,
+    PlanDocument,
+    Section,
+)
+from plans.documents.view import PAPER
+from plans.enums import ChapterKind, Grouping, Numbering, PlanState, SectionKind
 from tests import machine
 from tests.documents import documents
 from tests.partnership.paper.pages import texts
 from tests.plans.documents.examples import activity, document, uuid
+from tests.plans.documents.view.shown import shown
 from tests.verapdf import failed_rules
 
 pytestmark = pytest.mark.once
@@ -150,7 +162,7 @@ def test_no_sign_is_missing_and_every_font_is_embedded(printed):
 
 def test_every_page_but_the_cover_says_where_in_which_document_one_is(plan, printed):
     pages = texts(printed)
-    view = plan_view(plan, in_force(plan), target=PAPER)
+    view = shown(plan, in_force(plan), target=PAPER)
     page, of = pgettext("of a document", "Page"), pgettext("page x of y", "of")
     for number, words in enumerate(pages[1:], start=2):
         head, foot = words.strip().splitlines()[0], words.strip().splitlines()[-1]
@@ -162,7 +174,7 @@ def test_every_page_but_the_cover_says_where_in_which_document_one_is(plan, prin
 
 def test_the_contents_lead_to_every_activity_on_its_right_page(plan, printed):
     pages = texts(printed)
-    view = plan_view(plan, in_force(plan), target=PAPER)
+    view = shown(plan, in_force(plan), target=PAPER)
     with pikepdf.open(BytesIO(printed)) as pdf:
         names = pdf.Root.Names.Dests.Names
         places = {
@@ -181,12 +193,50 @@ def test_the_contents_lead_to_every_activity_on_its_right_page(plan, printed):
 
 
 def test_the_bookmarks_are_the_chapters_with_the_activities_under_theirs(plan, printed):
-    view = plan_view(plan, in_force(plan), target=PAPER)
+    view = shown(plan, in_force(plan), target=PAPER)
     with pikepdf.open(BytesIO(printed)) as pdf, pdf.open_outline() as outline:
         titles = [item.title for item in outline.root]
         activities = [child.title for item in outline.root for child in item.children]
     assert set(titles) >= {chapter.heading for chapter in view.chapters if chapter.kind != "activities"}
     assert activities == [" ".join(activity.run_head.split()) for activity in view.activities]
+
+
+@pytest.fixture(scope="module")
+def lettered() -> PlanDocument:
+    """Activities by focus area, in chapters with letters."""
+    areas = (FocusArea(id=uuid("a"), number=1, name="Lys i gården"), FocusArea(id=uuid("b"), number=2, name="Naboskab"))
+    chapters = (
+        ChapterLayout(kind=ChapterKind.ACTIVITIES, heading="%(name)s", grouping=Grouping.FOCUS_AREA),
+        ChapterLayout(kind=ChapterKind.ECONOMY, heading="Pengene"),
+        ChapterLayout(kind=ChapterKind.VERSION, heading="Versionen", marked=False),
+    )
+    layout = Layout(
+        numbering=Numbering.LETTERS,
+        groups=(ChapterGroup(chapters=chapters),),
+        parts=STANDARD.parts,
+        roles=STANDARD.roles,
+    )
+    activities = [
+        activity("Haven", {2022: 1000}, focus_area_ids=(areas[0].id,)),
+        activity("Caféen", {2022: 500}, number=2, focus_area_ids=(areas[1].id,)),
+    ]
+    return document(activities, {2022: 1500}, focus_areas=areas, layout=layout)
+
+
+def test_letters_stand_in_contents_running_heads_and_bookmarks(lettered):
+    pdf = plan_pdf(lettered, in_force(lettered))
+    _cover, contents, *pages = texts(pdf)
+    lines = [" ".join(line.split()) for line in contents.splitlines()]
+    for entry in ("A Lys i gården 3", "1 Haven 3", "B Naboskab 4", "2 Caféen 4", "C Pengene 5"):
+        assert entry in lines
+    heads = [page.strip().splitlines()[0].split(maxsplit=1)[1] for page in pages]
+    assert [" ".join(head.split()) for head in heads[:3]] == ["A Lys i gården", "B Naboskab", "C Pengene"]
+    assert heads[-1] == "Versionen"
+    with pikepdf.open(BytesIO(pdf)) as file, file.open_outline() as outline:
+        found = [(" ".join(item.title.split()), [child.title for child in item.children]) for item in outline.root]
+        links = {str(link.Dest) for link in file.pages[1].Annots}
+    assert [one for one in found if one[1]] == [("A Lys i gården", ["1 Haven"]), ("B Naboskab", ["2 Caféen"])]
+    assert links >= {"indsatsomraade-1", "aktivitet-1", "indsatsomraade-2", "aktivitet-2", "oekonomi", "version"}
 
 
 def test_every_page_of_a_draft_has_the_watermark_and_says_so_in_words(small_draft, tmp_path):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from activities.enums import ActorRole, CellKind, LineageKind, PartKind, SpanPrecision
+from activities.enums import ActorRole, CellKind, LineageKind, PartKind, ProgressStage, SpanPrecision
 from indicators.enums import Direction, TargetKind, ValueKind
 from partnership.enums import FeatureKind, FrameKind, OrganisationKind
 from plans.documents import values
@@ -44,12 +44,30 @@ def with_cell(**fields: Any) -> PlanDocument:
     return with_line(cells=(values.Cell(**{"budget_year_id": DECIDED, "amount": Decimal(1)} | fields),))
 
 
+def indicator(number: int = 1, **fields: Any) -> values.Indicator:
+    return values.Indicator(id=UUID(int=number), name="Tryghed", kind=ValueKind.SHARE, direction=Direction.UP, **fields)
+
+
+def with_indicators(*indicators: values.Indicator) -> PlanDocument:
+    return replace(DOCUMENT, goals=(values.Goal(id=uuid4(), text="Tryghed", indicators=indicators),))
+
+
 def with_target(**fields: Any) -> PlanDocument:
-    targets = (values.Target(id=uuid4(), year=2022, **fields),)
-    indicator = values.Indicator(
-        id=uuid4(), name="Tryghed", kind=ValueKind.SHARE, direction=Direction.UP, targets=targets
-    )
-    return replace(DOCUMENT, goals=(values.Goal(id=uuid4(), text="Tryghed", indicators=(indicator,)),))
+    return with_indicators(indicator(targets=(values.Target(id=uuid4(), year=2022, **fields),)))
+
+
+def with_measurements(*several: dict[str, Any]) -> PlanDocument:
+    taken = (values.Measurement(**{"id": uuid4(), "year": 2021, "value": Decimal(70)} | fields) for fields in several)
+    return with_indicators(indicator(measurements=tuple(taken)))
+
+
+def with_progress(**fields: Any) -> PlanDocument:
+    done = values.Progress(id=uuid4(), year=2021, stage=ProgressStage.CARRIED_OUT, text="Åbent hver fredag", **fields)
+    return with_activity(progress=(done,))
+
+
+def with_layout(**fields: Any) -> PlanDocument:
+    return replace(DOCUMENT, layout=replace(values.STANDARD, **fields))
 
 
 def with_measure(**fields: Any) -> PlanDocument:
@@ -180,6 +198,25 @@ FIRST, SECOND = date(2022, 1, 1), date(2022, 1, 2)
         (replace(DOCUMENT, frame=(values.FrameEntry(id=UUID(int=1), kind=FrameKind.PRICE_LEVEL, amount=Decimal(-5)),)),
          replace(DOCUMENT, frame=(values.FrameEntry(id=UUID(int=1), kind=FrameKind.ORIGINAL, amount=Decimal(-5)),)),
          Fault.NEGATIVE, "frame[0].amount"),
+        # what an amount is made of
+        (with_cell(already=Decimal(1)), with_cell(already=Decimal("1.01")), Fault.ALREADY,
+         "activities[0].lines[0].cells[0].already"),
+        (with_cell(already=Decimal(0)), with_cell(already=Decimal(-1)), Fault.NEGATIVE,
+         "activities[0].lines[0].cells[0].already"),
+        (with_cell(requested=Decimal(5)), with_cell(requested=Decimal(-5)), Fault.NEGATIVE,
+         "activities[0].lines[0].cells[0].requested"),
+        (with_cell(kind=CellKind.UNDECIDED, amount=None, already=Decimal(5)),
+         with_cell(kind=CellKind.DISCONTINUED, amount=None, already=Decimal(5)), Fault.COMPONENTS,
+         "activities[0].lines[0].cells[0].already"),
+        (with_cell(kind=CellKind.UNDECIDED, amount=None, requested=Decimal(5)),
+         with_cell(kind=CellKind.DISCONTINUED, amount=None, requested=Decimal(5)), Fault.COMPONENTS,
+         "activities[0].lines[0].cells[0].requested"),
+        (with_cell(requested=Decimal(5)), with_cell(requested=Decimal(5), budget_year_id=EARLIER), Fault.ADOPTED_CELL,
+         "activities[0].lines[0].cells[0]"),
+        (with_cell(already=Decimal(1)), with_cell(already=Decimal(1), budget_year_id=EARLIER), Fault.ADOPTED_CELL,
+         "activities[0].lines[0].cells[0]"),
+        (with_progress(amount=Decimal(0)), with_progress(amount=Decimal(-1)), Fault.NEGATIVE,
+         "activities[0].progress[0].amount"),
         # promises
         (with_measure(high=Decimal(6)), with_measure(high=Decimal(5)), Fault.FIGURES,
          "activities[0].deliverables[0].measures[0]"),
@@ -191,7 +228,29 @@ FIRST, SECOND = date(2022, 1, 1), date(2022, 1, 2)
         (with_activity(parts=(values.Part(kind=PartKind.ECONOMY, after="x"),)),
          with_activity(parts=(values.Part(kind=PartKind.INTRO, after="x"),)), Fault.PART,
          "activities[0].parts[0].after"),
+        (with_activity(criteria=(values.Criterion(id=UUID(int=1), text="", data_source="x" * 300),)),
+         with_activity(criteria=(values.Criterion(id=UUID(int=1), text="", data_source="x" * 301),)), Fault.SIZE,
+         "activities[0].criteria[0].data_source"),
         # goals, sections, area
+        (with_indicators(indicator(1), indicator(2, part_of_id=UUID(int=1))),
+         with_indicators(indicator(2, part_of_id=UUID(int=1))), Fault.REFERENCE, "goals[0].indicators[0].part_of_id"),
+        (with_indicators(indicator(1), indicator(2, part_of_id=UUID(int=1))),
+         with_indicators(indicator(1, part_of_id=UUID(int=2)), indicator(2, part_of_id=UUID(int=1))), Fault.CIRCLE,
+         "goals[0].indicators[1].part_of_id"),
+        (with_measurements({"year": 2021}, {"year": 2022}), with_measurements({"year": 2021}, {"year": 2021}),
+         Fault.TWICE, "goals[0].indicators[0].measurements[1]"),
+        (with_measurements({"value": Decimal(0)}), with_measurements({"value": Decimal(-1)}), Fault.NEGATIVE,
+         "goals[0].indicators[0].measurements[0].value"),
+        (with_measurements({"margin": Decimal(0)}), with_measurements({"margin": Decimal(-1)}), Fault.NEGATIVE,
+         "goals[0].indicators[0].measurements[0].margin"),
+        (with_measurements({"population": 1}), with_measurements({"population": 0}), Fault.POPULATION,
+         "goals[0].indicators[0].measurements[0].population"),
+        (with_measurements({"count": 2**31 - 1}), with_measurements({"count": 2**31}), Fault.SIZE,
+         "goals[0].indicators[0].measurements[0].count"),
+        (with_measurements({"respondents": 0}), with_measurements({"respondents": -1}), Fault.SIZE,
+         "goals[0].indicators[0].measurements[0].respondents"),
+        (with_target(kind=TargetKind.COMPARATOR), with_target(kind=TargetKind.COMPARATOR, change=Decimal(1)),
+         Fault.TARGET, "goals[0].indicators[0].targets[0]"),
         (with_target(kind=TargetKind.POINTS, change=Decimal(3)), with_target(kind=TargetKind.POINTS, value=Decimal(3)),
          Fault.TARGET, "goals[0].indicators[0].targets[0]"),
         (with_target(kind=TargetKind.VALUE, value=Decimal(0)), with_target(kind=TargetKind.VALUE, value=Decimal(-1)),
@@ -209,6 +268,11 @@ FIRST, SECOND = date(2022, 1, 1), date(2022, 1, 2)
          replace(DOCUMENT, area=values.Area(id=UUID(int=1), valid_from=FIRST, features=(
              values.Feature(id=UUID(int=1), kind=FeatureKind.PLACE, points=((0.0, 100.5),)),))),
          Fault.POINTS, "area.features[0].points"),
+        # layout
+        (with_layout(activity_heading="%(title)s"), with_layout(activity_heading="%(name)s"), Fault.LAYOUT,
+         "layout.activity_heading"),
+        (with_layout(groups=values.STANDARD.groups[:]), with_layout(groups=values.STANDARD.groups[:1]), Fault.LAYOUT,
+         "layout.groups"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_stored_is_named_and_its_neighbour_is_not(stored, refused, fault, path):
@@ -240,8 +304,9 @@ def test_a_problem_says_where():
 
 
 def test_every_fault_of_a_document_has_words_that_take_its_parameters():
-    made = [Fault.SIZE, Fault.MANY]
+    made = [Fault.SIZE, Fault.MANY, Fault.LAYOUT]
     long = with_activity(title="x" * 300, focus_area_ids=tuple(uuid4() for _ in range(2001)))
-    said = [str(problem) for problem in problems(long) if problem.fault in made]
-    assert len(said) == 2
+    layout = replace(values.STANDARD, roles=values.STANDARD.roles[:1] * 2)
+    said = [str(problem) for problem in problems(replace(long, layout=layout)) if problem.fault in made]
+    assert len(said) == 3
     assert not any("%(" in words for words in said)

@@ -1,16 +1,19 @@
 """Files that are plans of ours are read; all others are refused with a reason, within limits."""
 
+import subprocess
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from plans.documents import reading
-from plans.documents.codec import LARGEST, canonical, encode
+from plans.documents.codec import LARGEST, MOST_PARTS, MOST_PILED, MOST_SIGNS, canonical, decode, encode
 from plans.documents.errors import DocumentError
 from plans.documents.faults import in_words
-from plans.documents.reading import ATTACHMENT, read
+from plans.documents.reading import read
+from plans.documents.unpacking import ATTACHMENT
 from tests.plans.documents import examples
 
 pytestmark = pytest.mark.once
@@ -92,3 +95,31 @@ def test_a_small_pdf_that_unpacks_to_a_huge_file_is_refused_while_unpacking():
     assert len(huge) < 1_000_000
     assert read(just) == DOCUMENT
     assert refusal(huge) == "The PDF is damaged."
+
+
+def titled(title: str) -> bytes:
+    return encode(replace(DOCUMENT, title=title))
+
+
+@pytest.mark.parametrize(
+    ("just", "beyond", "template"),
+    [
+        (titled("å" * MOST_SIGNS), titled("å" * (MOST_SIGNS + 1)), "The text is too long."),
+        (titled("å" + "\u0316" * MOST_PILED), titled("å" + "\u0316" * (MOST_PILED + 1)),
+         "The text has more than %(limit)s accents on one letter."),
+        (titled("{" * 10_000), titled("[" * MOST_PARTS), "The file has more than %(limit)s parts."),
+    ],
+)  # fmt: skip
+def test_a_file_that_would_keep_the_system_busy_is_refused_and_our_own_versions_are_not(just, beyond, template):
+    assert read(just) == decode(just)
+    assert refusal(beyond) == template
+    assert decode(beyond)
+
+
+def test_a_pdf_that_takes_long_to_look_into_is_refused(monkeypatch):
+    def endless(*args: object, **options: object) -> None:
+        raise subprocess.TimeoutExpired("unpacking", 1)
+
+    assert read(pdf({ATTACHMENT: JSON})) == DOCUMENT
+    monkeypatch.setattr(reading.subprocess, "run", endless)
+    assert refusal(pdf({ATTACHMENT: JSON})) == "The PDF is damaged."

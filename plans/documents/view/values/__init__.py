@@ -6,11 +6,15 @@ means that there is nothing to link to.
 """
 
 from plans.documents.view.values.activities import (
+    Activities,
     Activity,
     ActorGroup,
     Budget,
     BudgetRow,
+    Criterion,
     Part,
+    ProgressItem,
+    ProgressYear,
     Promise,
     Register,
     RegisterRow,
@@ -19,8 +23,17 @@ from plans.documents.view.values.activities import (
     TargetGroup,
 )
 from plans.documents.view.values.common import Fact, Footnote, Mark, Markup, Note, Reference, TextSection
-from plans.documents.view.values.document import Chapter, ContentsEntry, ContentsGroup, Cover, PlanView, State, Version
-from plans.documents.view.values.economy import Cell, Column, Economy, EconomyRow, Reading, Sign, TotalRow
+from plans.documents.view.values.document import (
+    Chapter,
+    Content,
+    ContentsEntry,
+    ContentsGroup,
+    Cover,
+    PlanView,
+    State,
+    Version,
+)
+from plans.documents.view.values.economy import Cell, Column, Economy, EconomyGroup, EconomyRow, Reading, Sign, TotalRow
 from plans.documents.view.values.ground import (
     Area,
     Bridge,
@@ -33,15 +46,17 @@ from plans.documents.view.values.ground import (
     Partnership,
     Party,
     Summary,
+    Texts,
     Theory,
 )
 from plans.documents.view.values.targets import Goal, GoalCell, GoalColumn, GoalRow, Targets
 
 __all__ = [
-    "Activity", "ActorGroup", "Area", "Bridge", "BridgeStep", "Budget", "BudgetRow", "Cell", "Chapter",
-    "Column", "ContentsEntry", "ContentsGroup", "Cover", "Economy", "EconomyRow", "Fact", "FocusArea",
-    "FocusAreas", "Footnote", "Goal", "GoalCell", "GoalColumn", "GoalRow", "KeyFigure", "MapFeature", "Mark",
-    "Markup", "Note", "Outcome", "Part", "Partnership", "Party", "PlanView", "Promise", "Reading",
-    "Reference", "Register", "RegisterRow", "SchedulePair", "Sign", "State", "Summary", "Tag", "TargetGroup",
-    "Targets", "TextSection", "Theory", "TotalRow", "Version",
+    "Activities", "Activity", "ActorGroup", "Area", "Bridge", "BridgeStep", "Budget", "BudgetRow", "Cell",
+    "Chapter", "Column", "Content", "ContentsEntry", "ContentsGroup", "Cover", "Criterion", "Economy",
+    "EconomyGroup", "EconomyRow", "Fact", "FocusArea", "FocusAreas", "Footnote", "Goal", "GoalCell", "GoalColumn",
+    "GoalRow", "KeyFigure", "MapFeature", "Mark", "Markup", "Note", "Outcome", "Part", "Partnership", "Party",
+    "PlanView", "ProgressItem", "ProgressYear", "Promise", "Reading", "Reference", "Register", "RegisterRow",
+    "SchedulePair", "Sign", "State", "Summary", "Tag", "TargetGroup", "Targets", "TextSection", "Texts", "Theory",
+    "TotalRow", "Version",
 ]  # fmt: skip

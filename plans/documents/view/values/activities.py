@@ -4,7 +4,7 @@ from django.utils.safestring import SafeString as Markup
 
 from activities.enums import PartKind
 from plans.documents.values import Value
-from plans.documents.view.values.common import Fact, Footnote, Mark, Note
+from plans.documents.view.values.common import Fact, Footnote, Mark, Note, TextSection
 from plans.documents.view.values.economy import Cell, Column
 from plans.documents.view.values.ground import FocusArea
 
@@ -29,6 +29,10 @@ class Register(Value, kw_only=True):
     rows: tuple[RegisterRow, ...]
     total: str
     note: str
+
+    @property
+    def is_numbered(self) -> bool:
+        return any(row.number for row in self.rows)
 
 
 class Tag(Value, kw_only=True):
@@ -87,10 +91,33 @@ class Budget(Value, kw_only=True):
     notes: tuple[Note, ...]
 
 
+class ProgressItem(Value, kw_only=True):
+    text: Markup
+    amount: str
+
+
+class ProgressYear(Value, kw_only=True):
+    """What was carried out in a year, or is planned. `total` is there where several amounts are added."""
+
+    heading: str  # "Gennemført 2014"
+    items: tuple[ProgressItem, ...]
+    has_amounts: bool
+    total: str
+
+
+class Criterion(Value, kw_only=True):
+    text: Markup
+    data_source: str
+
+
 class Part(Value, kw_only=True):
-    """A part of an activity: prose before, items of its kind, prose after."""
+    """A part of an activity: prose before, items of its kind, prose after.
+
+    Without a heading it stands under that of the part before it.
+    """
 
     kind: PartKind
+    anchor: str
     heading: str
     before: Markup
     after: Markup
@@ -102,6 +129,11 @@ class Part(Value, kw_only=True):
     cofinancing: tuple[Note, ...] = ()  # only where there is no table to stand under
     actors: tuple[ActorGroup, ...] = ()
     facts: tuple[Fact, ...] = ()  # anchoring: where and when
+    areas: tuple[str, ...] = ()  # the other focus areas it contributes to: "Indsatsområde 2: Unge i fællesskaber"
+    progress: tuple[ProgressYear, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    has_sources: bool = False  # at least one criterion has a data source
+    notes: tuple[Note, ...] = ()
 
 
 class Activity(Value, kw_only=True):
@@ -110,6 +142,7 @@ class Activity(Value, kw_only=True):
     id: str
     number: str
     title: str
+    heading: str  # the title as the layout dresses it: "Aktivitet: Videnshus i Husum Nord"
     run_head: str  # "2  Videnshus i Husum Nord"
     anchor: str
     level: int
@@ -121,4 +154,18 @@ class Activity(Value, kw_only=True):
     facts: tuple[Fact, ...]
     parts: tuple[Part, ...]
     children: tuple["Activity", ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+
+
+class Activities(Value, kw_only=True):
+    """The activities of one chapter, after what introduces them.
+
+    `area` is the focus area they stand under, with its texts; `remark` says so where it has no activities. `footnotes`
+    are those of the introduction.
+    """
+
+    activities: tuple[Activity, ...]
+    area: FocusArea | None = None
+    sections: tuple[TextSection, ...] = ()
+    remark: str = ""
     footnotes: tuple[Footnote, ...] = ()

@@ -10,6 +10,7 @@ class Fact(Value, kw_only=True):
 
     label: str
     text: str
+    is_money: bool = False  # what an activity gets, which is set in bold
 
 
 class Reference(Value, kw_only=True):
@@ -52,4 +53,5 @@ class TextSection(Value, kw_only=True):
     """A text of the plan under a heading of its own; without a heading it stands right under the chapter's."""
 
     text: Markup
+    anchor: str
     heading: str = ""

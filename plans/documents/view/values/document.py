@@ -4,10 +4,10 @@ from django.utils.safestring import SafeString as Markup
 
 from partnership.enums import Palette
 from plans.documents.values import Value
-from plans.documents.view.values.activities import Activity, Register
+from plans.documents.view.values.activities import Activities, Register
 from plans.documents.view.values.common import Fact, Footnote
 from plans.documents.view.values.economy import Economy, Reading
-from plans.documents.view.values.ground import FocusAreas, Partnership, Summary, Theory
+from plans.documents.view.values.ground import Area, FocusAreas, Partnership, Summary, Texts, Theory
 from plans.documents.view.values.targets import Targets
 from plans.enums import ChapterKind, PlanState
 
@@ -34,22 +34,18 @@ class Cover(Value, kw_only=True):
     picture: Markup
 
 
-class Chapter(Value, kw_only=True):
-    """A chapter of the document, in the layout's order. Its content is the PlanView's field of the same name."""
-
-    kind: ChapterKind
-    anchor: str
-    heading: str
-    footnotes: tuple[Footnote, ...]
-
-
 class ContentsEntry(Value, kw_only=True):
+    """A chapter with its mark, or an activity with its number; the activities of a chapter are its `entries`."""
+
     anchor: str
     title: str
     number: str = ""
+    entries: tuple["ContentsEntry", ...] = ()
 
 
 class ContentsGroup(Value, kw_only=True):
+    """Entries that stand together, under a title or under none."""
+
     title: str
     entries: tuple[ContentsEntry, ...]
 
@@ -60,8 +56,30 @@ class Version(Value, kw_only=True):
     fingerprint_text: str
 
 
+Content = (
+    Summary | Partnership | Area | Theory | Texts | FocusAreas | Economy | Reading | Register | Activities | Targets
+    | Version
+)  # fmt: skip
+
+
+class Chapter(Value, kw_only=True):
+    """A chapter of the document. Several can be of one kind; the kind says which template writes the content.
+
+    Without a `heading` its activities stand for themselves, like chapters. `footnotes` are those of its texts; where it
+    holds activities, they and what introduces them have their own.
+    """
+
+    kind: ChapterKind
+    anchor: str
+    mark: str  # "A", "3"
+    heading: str
+    run_head: str  # "A  Tryggere byliv"
+    content: Content
+    footnotes: tuple[Footnote, ...]
+
+
 class PlanView(Value, kw_only=True):
-    """Write the chapters in the order of `chapters`; each has its content in the field of its kind's name."""
+    """Write the chapters in the order of `chapters`."""
 
     title: str
     partnership_name: str
@@ -73,14 +91,5 @@ class PlanView(Value, kw_only=True):
     state: State
     cover: Cover
     contents: tuple[ContentsGroup, ...]
+    is_marked: bool  # its chapters have letters or numbers
     chapters: tuple[Chapter, ...]
-    summary: Summary | None = None
-    partnership: Partnership | None = None
-    theory: Theory | None = None
-    focus_areas: FocusAreas | None = None
-    economy: Economy | None = None
-    reading: Reading | None = None
-    register: Register | None = None
-    activities: tuple[Activity, ...] = ()
-    targets: Targets | None = None
-    version: Version | None = None

@@ -33,8 +33,11 @@ class Bridge(Value, kw_only=True):
 
 
 class Summary(Value, kw_only=True):
+    """`figures` are a row for each year the plan decides. `areas` are the focus areas, the cross-cutting left out."""
+
     sections: tuple[TextSection, ...]
-    figures: tuple[KeyFigure, ...]
+    figures: tuple[tuple[KeyFigure, ...], ...]
+    areas: tuple["FocusArea", ...]
     bridge: Bridge | None
 
 
@@ -66,7 +69,7 @@ class Partnership(Value, kw_only=True):
     sections: tuple[TextSection, ...]
     parties: tuple[Party, ...]
     agreement: str  # "Partnerskabsaftale Tingbjerg-Husum 2021–2024, gælder 1. januar 2021 – 31. december 2024"
-    area: Area | None
+    area: Area | None  # none also where the area has a chapter of its own
 
 
 class Outcome(Value, kw_only=True):
@@ -89,7 +92,16 @@ class FocusArea(Value, kw_only=True):
     sections: tuple[TextSection, ...]
 
 
+class Texts(Value, kw_only=True):
+    """The plan's own texts of one kind."""
+
+    sections: tuple[TextSection, ...]
+
+
 class FocusAreas(Value, kw_only=True):
+    """`is_summed_up`: the plan in short has told what each of them is about."""
+
+    is_summed_up: bool
     areas: tuple[FocusArea, ...]
     sections: tuple[TextSection, ...]  # after the focus areas
 

@@ -5,21 +5,25 @@ import datetime
 import pytest
 from msgspec.structs import replace
 
-from activities.enums import ActivityKind, ActorRole, EditionStatus, PartKind
-from plans.documents.check import Severity
+from activities.enums import ActivityKind, ActorRole, EditionStatus, PartKind, ProgressStage
+from plans.documents.check import Severity, check
 from plans.documents.values import (
+    STANDARD,
     Activity,
     Actor,
     Anchoring,
+    Criterion,
     Deliverable,
+    Layout,
+    Objective,
+    PartLayout,
     PlanDocument,
-    Section,
+    Progress,
+    ScheduleItem,
     TargetGroup,
-    TotalNote,
 )
-from plans.enums import SectionKind
 from tests.plans.documents.checks.asking import TODAY, finding, findings, plan_with
-from tests.plans.documents.examples import ORGANISATION, activity, line, part, uuid
+from tests.plans.documents.examples import ORGANISATION, activity, part, uuid
 
 pytestmark = pytest.mark.once
 
@@ -70,6 +74,27 @@ def test_a_partner_is_not_responsible():
     assert len(findings(plan_with(activity("Haven", {2022: 5}, actors=(partner,))), "no-responsible")) == 1
 
 
+@pytest.mark.parametrize(
+    ("role", "count"),
+    [
+        (ActorRole.RESPONSIBLE, 0),
+        (ActorRole.EMPLOYER, 0),
+        (ActorRole.COMMISSIONER, 0),
+        (ActorRole.FINANCIAL, 1),
+        (ActorRole.COORDINATOR, 1),
+        (ActorRole.OPERATOR, 1),
+    ],
+)
+def test_who_answers_for_an_activity(role, count):
+    actor = Actor(id=uuid("actor"), role=role, organisation_id=ORGANISATION.id)
+    assert len(findings(plan_with(activity("Haven", {2022: 5}, actors=(actor,))), "no-responsible")) == count
+
+
+def test_who_is_responsible_may_be_said_in_prose():
+    said = activity("Haven", {2022: 5}, actors=(), parts=(part(PartKind.PURPOSE), part(PartKind.ACTORS)))
+    assert findings(plan_with(said), "no-responsible") == []
+
+
 @pytest.mark.parametrize(("code", "field"), MISSING.items())
 def test_sub_activities_speak_for_their_parent_and_it_for_them_but_not_for_each_other(code, field):
     parent = replace(activity("Bylivet", {2022: 5}), **{field: ()})
@@ -114,48 +139,96 @@ def test_a_day_of_anchoring_that_has_not_passed(by):
     assert findings(anchored(by), "anchoring-passed") == []
 
 
-# --- Footnotes -----------------------------------------------------------------------------------------------------
-
-EMPTY = 'Et tal<span data-note=""></span> i teksten'
-BLANK = 'Et tal<span data-note=""> <em> </em></span> i teksten'
-FILLED = 'Et tal<span data-note="">Se <em>rapporten</em></span> i teksten'
-
-
-def with_text(text: str) -> dict[str, Activity]:
-    garden = activity("Haven", {2022: 5})
-    return {
-        "parts": replace(garden, parts=(part(PartKind.PURPOSE, f"<p>{text}</p>"),)),
-        "target_groups": replace(garden, target_groups=(TargetGroup(id=uuid(1), text=text),)),
-        "deliverables": replace(garden, deliverables=(Deliverable(id=uuid(2), text=text),)),
-        "lines": replace(garden, lines=(line("Løn", {2022: 5}, note=text),)),
-    }
+@pytest.mark.parametrize(("by", "count"), [(datetime.date(2022, 6, 30), 0), (datetime.date(2021, 12, 31), 1)])
+def test_in_a_plan_that_is_over_only_a_day_before_it_is_found(by, count):
+    found = check(anchored(by), datetime.date(2025, 1, 1))
+    assert len([finding for finding in found if finding.code == "anchoring-passed"]) == count
 
 
-@pytest.mark.parametrize("text", [EMPTY, BLANK])
-@pytest.mark.parametrize("field", with_text(""))
-def test_a_footnote_without_text(field, text):
-    found = finding(plan_with(with_text(text)[field]), "footnote-empty")
-    assert (found.severity, found.place.field) == (Severity.ERROR, field)
-    assert found.place.activity_id == uuid("activity", "Haven")
+# --- What the layout asks for --------------------------------------------------------------------------------------
+
+
+def asking_for(*parts: PartLayout) -> Layout:
+    return replace(STANDARD, parts=parts)
+
+
+EVERY_KIND = [kind for kind in PartKind if kind != PartKind.INTRO]
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_a_required_part_that_is_empty(kind):
+    empty = activity("Haven", parts=(part(PartKind.INTRO),), target_groups=(), deliverables=(), actors=())
+    plan = plan_with(empty, layout=asking_for(PartLayout(kind=kind, heading="Det skal stå her", required=True)))
+    found = finding(plan, "required-part-empty")
+    assert (found.severity, found.place.field) == (Severity.ERROR, kind.value)
     assert "Haven" in found.message
+    assert "Det skal stå her" in found.message
 
 
-@pytest.mark.parametrize("field", with_text(""))
-def test_a_footnote_with_text(field):
-    assert findings(plan_with(with_text(FILLED)[field]), "footnote-empty") == []
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_a_required_part_with_prose(kind):
+    written = activity("Haven", parts=(part(PartKind.INTRO), part(kind)))
+    plan = plan_with(written, layout=asking_for(PartLayout(kind=kind, required=True)))
+    assert findings(plan, "required-part-empty") == []
 
 
-@pytest.mark.parametrize(("heading", "named"), [("Rammen", "Rammen"), ("", "")])
-def test_a_footnote_without_text_in_a_section(heading, named):
-    section = Section(id=uuid("section"), kind=SectionKind.FRONT, heading=heading, text=f"<p>{EMPTY}</p>")
-    found = finding(plan_with(activity("Haven", {2022: 5}), sections=(section,)), "footnote-empty")
-    assert (found.place.activity_id, found.place.field) == (None, "text")
-    assert named in found.message
-    assert "“”" not in found.message
-    assert "»«" not in found.message
+ITEMS: dict[PartKind, dict[str, object]] = {
+    PartKind.OBJECTIVES: {"objectives": (Objective(id=uuid(1), text="Alle er med"),)},
+    PartKind.TARGET_GROUPS: {"target_groups": (TargetGroup(id=uuid(1), text="Alle"),)},
+    PartKind.SCHEDULE: {"schedule": (ScheduleItem(id=uuid(1), text="Hele året"),)},
+    PartKind.DELIVERABLES: {"deliverables": (Deliverable(id=uuid(1), text="fester"),)},
+    PartKind.ECONOMY: {"needs_no_funding": True},
+    PartKind.ACTORS: {"actors": (Actor(id=uuid(1), role=ActorRole.PARTNER, post="Beboerne"),)},
+    PartKind.ANCHORING: {"anchoring": Anchoring(organisation_id=ORGANISATION.id)},
+    PartKind.CONTRIBUTION: {"focus_area_ids": (uuid(1), uuid(2))},
+    PartKind.PROGRESS: {"progress": (Progress(id=uuid(1), year=2021, stage=ProgressStage.CARRIED_OUT, text="Fest"),)},
+    PartKind.CRITERIA: {"criteria": (Criterion(id=uuid(1), text="Flere kommer"),)},
+}
 
 
-@pytest.mark.parametrize(("text", "count"), [("", 1), ("<em> </em>", 1), ("Foreløbigt", 0)])
-def test_a_note_on_a_total_needs_text(text, count):
-    garden = activity("Haven", {2022: 5}, total_notes=(TotalNote(id=uuid("note"), text=text),))
-    assert len(findings(plan_with(garden), "footnote-empty")) == count
+@pytest.mark.parametrize("kind", ITEMS)
+def test_a_required_part_with_items(kind):
+    listed = replace(activity("Haven", parts=(part(PartKind.INTRO),)), **ITEMS[kind])
+    plan = plan_with(listed, layout=asking_for(PartLayout(kind=kind, required=True)))
+    assert findings(plan, "required-part-empty") == []
+
+
+def test_one_focus_area_contributes_to_no_other():
+    lonely = activity("Haven", focus_area_ids=(uuid(1),))
+    plan = plan_with(lonely, layout=asking_for(PartLayout(kind=PartKind.CONTRIBUTION, required=True)))
+    assert len(findings(plan, "required-part-empty")) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"kind": ActivityKind.ADMINISTRATION}, {"status": EditionStatus.DISCONTINUED}, {"parts": ()}],
+    ids=["administration", "discontinued", "only a row"],
+)
+def test_a_required_part_of_what_is_no_described_work(change):
+    row = replace(activity("Haven", target_groups=(), deliverables=()), **change)
+    plan = plan_with(row, layout=asking_for(PartLayout(kind=PartKind.BACKGROUND, required=True)))
+    assert findings(plan, "required-part-empty") == []
+
+
+def test_a_part_that_is_not_required_may_be_empty():
+    plan = plan_with(activity("Haven"), layout=asking_for(PartLayout(kind=PartKind.BACKGROUND)))
+    assert findings(plan, "required-part-empty") == []
+
+
+@pytest.mark.parametrize(("code", "field"), MISSING.items())
+def test_what_is_required_is_not_missed_a_second_time(code, field):
+    incomplete = replace(activity("Haven", {2022: 5}), **{field: ()})
+    required = asking_for(PartLayout(kind=PartKind(field), required=True))
+    assert findings(plan_with(incomplete, layout=required), code) == []
+    assert len(findings(plan_with(incomplete, layout=required), "required-part-empty")) == 1
+
+
+@pytest.mark.parametrize(("code", "field"), MISSING.items())
+def test_what_the_layout_has_no_part_for_is_not_missed(code, field):
+    incomplete = replace(activity("Haven", {2022: 5}), **{field: ()})
+    assert findings(plan_with(incomplete, layout=asking_for(PartLayout(kind=PartKind.PURPOSE))), code) == []
+
+
+def test_success_criteria_promise_what_deliverables_promise_elsewhere():
+    strategic = activity("Haven", {2022: 5}, deliverables=(), criteria=(Criterion(id=uuid(1), text="Flere kommer"),))
+    assert findings(plan_with(strategic), "no-deliverable") == []

@@ -1,14 +1,16 @@
 """The frame: each check with an example that fires and one that must not."""
 
 import datetime
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from activities.enums import EditionStatus
 from plans.documents.check import Severity
+from plans.documents.values import PlanDocument
 from tests.plans.documents.checks.asking import finding, findings, plan_with
-from tests.plans.documents.examples import activity, document, row, uuid
+from tests.plans.documents.examples import activity, document, frame_entry, row, uuid
 
 pytestmark = pytest.mark.once
 
@@ -143,3 +145,37 @@ def test_a_year_outside_the_agreement_without_money():
 def test_a_budget_year_that_is_only_partly_outside_the_agreement(dates):
     plan = plan_with(activity("Haven", {2021: 1, 2024: 1}))
     assert findings(replace(plan, agreement=replace(plan.agreement, **dates)), "outside-agreement") == []
+
+
+# --- Released or not -----------------------------------------------------------------------------------------------
+
+
+def released(*days: tuple[int, int, datetime.date | None], **fields: Any) -> PlanDocument:
+    """A plan of 100 kr. in 2022, with a frame of (year, amount, day of decision) entries."""
+    frame = tuple(replace(frame_entry(year, amount), decided_on=day) for year, amount, day in days)
+    return replace(document([activity("Haven", {2022: 100})], **fields), frame=frame)
+
+
+A_DAY = datetime.date(2020, 12, 1)
+
+
+def test_money_of_a_year_whose_frame_nobody_has_released():
+    found = finding(released((2021, 100, A_DAY), (2022, 100, None)), "frame-not-released")
+    assert (found.severity, found.place.field, found.amount) == (Severity.NOTICE, "frame", 100)
+    assert found.place.budget_year_id == uuid("year", 2022)
+    assert "2022" in found.message
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        released((2021, 100, A_DAY), (2022, 100, A_DAY)),
+        released((2021, 100, None), (2022, 100, None)),
+        released((2021, 100, A_DAY), (2022, 0, None)),
+        released((2022, 100, A_DAY), (2023, 100, None)),
+        replace(released((2021, 100, A_DAY), (2022, 100, None)), activities=()),
+    ],
+    ids=["released", "no days are kept", "no money", "a later year", "nothing is spent"],
+)
+def test_a_frame_that_needs_no_release(plan):
+    assert findings(plan, "frame-not-released") == []

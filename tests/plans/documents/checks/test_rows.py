@@ -1,11 +1,13 @@
 """The rows' money: each check with an example that fires and one that must not."""
 
+from decimal import Decimal
+
 import pytest
 from msgspec.structs import replace
 
 from activities.enums import ActivityKind, EditionStatus, PartKind
 from plans.documents.check import Severity
-from plans.documents.values import TargetGroup
+from plans.documents.values import PlanDocument, TargetGroup
 from tests.plans.documents.checks.asking import finding, findings, plan_with
 from tests.plans.documents.examples import (
     ORGANISATION,
@@ -300,3 +302,67 @@ def test_cofinancing_that_is_counted_into_the_frame(counted):
 def test_cofinancing_that_only_looks_like_a_line(lines, given):
     garden = activity("Haven", lines=lines, cofinancing=(given,))
     assert findings(plan_with(garden), "cofinancing-counted") == []
+
+
+# --- Said to need no money -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("year", "severity"), [(2022, Severity.ERROR), (2023, Severity.NOTICE)])
+def test_an_amount_where_no_funding_is_needed(year, severity):
+    found = finding(plan_with(activity("Haven", {year: 5_000}, needs_no_funding=True)), "no-funding-with-amount")
+    assert (found.severity, found.amount, found.place.field) == (severity, 5_000, "lines")
+    assert "5.000" in found.message
+
+
+@pytest.mark.parametrize(
+    "garden",
+    [
+        activity("Haven", needs_no_funding=True),
+        activity("Haven", {2022: 0, 2023: "?"}, needs_no_funding=True),
+        activity("Haven", {2021: 5_000}, needs_no_funding=True),
+        activity("Haven", {2022: 5_000}),
+    ],
+    ids=["nothing", "zero", "before", "funded"],
+)
+def test_no_amount_where_no_funding_is_needed(garden):
+    assert findings(plan_with(garden), "no-funding-with-amount") == []
+
+
+def test_what_needs_no_funding_is_not_asked_for_an_amount():
+    assert findings(plan_with(activity("Haven", needs_no_funding=True)), "activity-without-money") == []
+    assert len(findings(plan_with(activity("Haven")), "activity-without-money")) == 1
+
+
+# --- What an amount is made of -------------------------------------------------------------------------------------
+
+
+def made_of(amount: int, year: int = 2022, **parts: int) -> PlanDocument:
+    stated = cell(year, amount, **{name: Decimal(kr) for name, kr in parts.items()})
+    return plan_with(activity("Haven", lines=(replace(line(), cells=(stated,)),)))
+
+
+def test_less_than_is_adopted_already():
+    found = finding(made_of(80, already=100), "less-than-adopted")
+    assert (found.severity, found.amount) == (Severity.NOTICE, 80)
+
+
+@pytest.mark.parametrize("parts", [{"requested": 50}, {"already": 20, "requested": 79}])
+def test_more_new_money_than_was_asked_for(parts):
+    assert finding(made_of(100, **parts), "more-than-requested").severity == Severity.NOTICE
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        made_of(100),
+        made_of(100, already=100),
+        made_of(100, already=20, requested=80),
+        made_of(100, already=20, requested=100),
+        made_of(100, requested=150),
+        made_of(100, year=2021, requested=50),
+    ],
+    ids=["not said", "all adopted", "as asked", "asked for all of it", "less than asked", "an earlier year"],
+)
+@pytest.mark.parametrize("code", ["less-than-adopted", "more-than-requested"])
+def test_components_that_fit(plan, code):
+    assert findings(plan, code) == []

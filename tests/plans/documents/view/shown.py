@@ -7,7 +7,7 @@ from activities.enums import PartKind
 from plans.documents.imprint import Imprint
 from plans.documents.values import Activity, PlanDocument
 from plans.documents.view import SCREEN, Target, plan_view, values
-from plans.enums import PlanState
+from plans.enums import ChapterKind, PlanState
 from tests.plans.documents.examples import document
 
 FINGERPRINT = "0123456789abcdef" * 4
@@ -22,8 +22,28 @@ def draft() -> Imprint:
     return imprint(PlanState.DRAFT, None)
 
 
-def shown(plan: PlanDocument, said: Imprint | None = None, target: Target = SCREEN) -> values.PlanView:
-    return plan_view(plan, said or imprint(), target)
+class Shown:
+    """A plan's view, with the content of the first chapter of a kind by the kind's name.
+
+    `activities` are those of all chapters, in their order.
+    """
+
+    def __init__(self, view: values.PlanView) -> None:
+        self.view = view
+
+    def __getattr__(self, name: str) -> Any:
+        if name in list(ChapterKind):
+            return next((chapter.content for chapter in self.view.chapters if chapter.kind == name), None)
+        return getattr(self.view, name)
+
+    @property
+    def activities(self) -> list[values.Activity]:
+        contents = [chapter.content for chapter in self.view.chapters]
+        return [one for content in contents if isinstance(content, values.Activities) for one in content.activities]
+
+
+def shown(plan: PlanDocument, said: Imprint | None = None, target: Target = SCREEN) -> Shown:
+    return Shown(plan_view(plan, said or imprint(), target))
 
 
 def shown_activity(activity: Activity, target: Target = SCREEN, **fields: Any) -> values.Activity:

@@ -3,10 +3,12 @@
 import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from activities.enums import ActorRole, EditionStatus, LineageKind, PartKind, TargetRank
 from partnership.enums import BodyKind
 from plans.documents.values import (
+    STANDARD,
     Activity,
     Actor,
     Anchoring,
@@ -231,3 +233,93 @@ def test_focus_areas_and_outcomes_say_how_many_contribute():
     assert [reference.title for reference in youth.activities] == ["Klubaften"]
     assert [outcome.count for outcome in youth.outcomes] == ["1 activity", ""]
     assert (across.number, across.cross_cutting) == ("", True)
+
+
+# --- Money, and none -----------------------------------------------------------------------------------------------
+
+
+def test_an_activity_that_needs_no_funding_says_so_instead_of_what_it_gets():
+    found = facts(activity("Tryghedsvandring", needs_no_funding=True))
+    assert found["Funding"] == "Without need of funding"
+    assert "Support in 2022" not in found
+    assert "Funding" not in facts(activity("Tryghedsvandring"))
+
+
+def test_money_it_has_all_the_same_is_not_hidden():
+    assert facts(activity("Tryghedsvandring", {2022: 5}, needs_no_funding=True))["Support in 2022"] == "5 kr."
+
+
+def test_a_sub_activity_without_money_of_its_own_says_nothing_of_it():
+    parent = activity("Sommer", {2022: 10}, number=1)
+    shared, own = (
+        activity("Stævne", number=None, parent_id=parent.id),
+        activity("Lejr", {2022: 4}, number=None, parent_id=parent.id),
+    )
+    first, second = shown(document([parent, shared, own])).activities[0].children
+    assert "Support in 2022" not in [fact.label for fact in first.facts]
+    assert [fact.text for fact in second.facts if fact.label == "Support in 2022"] == ["4 kr."]
+
+
+def test_a_parent_without_money_of_its_own_says_what_its_sub_activities_get():
+    parent = activity("Sommer", number=1)
+    children = [activity(title, {2022: 4}, number=None, parent_id=parent.id) for title in ("Stævne", "Lejr")]
+    plan = shown(document([parent, *children]))
+    assert {fact.label: fact.text for fact in plan.activities[0].facts}["Support in 2022"] == (
+        "8 kr. for its sub-activities"
+    )
+
+
+@pytest.mark.parametrize(
+    ("amounts", "words"),
+    [
+        ({2021: 100, 2022: 120, 2023: 90}, "Continued from 2021: 20 kr. more in 2022 and 10 kr. less in 2023"),
+        ({2021: 100, 2022: 100, 2023: 90}, "Continued from 2021: 10 kr. less in 2023"),
+        ({2021: 100, 2022: 100, 2023: "?"}, "Continued from 2021"),
+    ],
+)
+def test_in_a_plan_for_two_years_the_status_says_the_change_of_each(amounts, words):
+    assert facts(activity("Klubaften", amounts), decided=(2022, 2023))["Status"] == words
+
+
+def test_without_an_earlier_year_it_is_not_compared_with_one():
+    assert facts(activity("Klubaften", {2021: 5}), decided=(2021,))["Status"] == "Continued"
+
+
+# --- Titles --------------------------------------------------------------------------------------------------------
+
+
+def test_the_layout_may_dress_the_titles_of_activities_and_of_sub_activities():
+    dressed = replace(STANDARD, activity_heading="Aktivitet: %(title)s", sub_activity_heading="Delaktivitet: %(title)s")
+    parent = shown(replace(family(), layout=dressed)).activities[0]
+    assert (parent.heading, parent.title) == ("Aktivitet: Sommer", "Sommer")
+    assert parent.children[0].heading == "Delaktivitet: Stævne"
+    assert shown(family()).activities[0].heading == "Sommer"
+
+
+# --- The register of plans that are not like 2022 ------------------------------------------------------------------
+
+
+def test_the_register_of_a_plan_for_two_years_says_that_it_adds_them():
+    register = shown(document([activity("Klubaften", {2022: 10, 2023: 20})], decided=(2022, 2023))).register
+    assert (register.amount_head, register.rows[0].amount, register.total) == ("2022–2023", "30", "30")
+
+
+def test_the_registers_total_is_at_least_what_is_known():
+    plan = document([activity("A", {2022: 10}), activity("B", {2022: "?"}, number=2)])
+    register = shown(plan).register
+    assert ([row.amount for row in register.rows], register.total) == (["10", "?"], "at least 10")
+
+
+def test_undecided_rows_that_the_register_leaves_out_are_told_without_a_figure():
+    register = shown(document([activity("A", {2022: 10}), row("B", {2022: "?"})])).register
+    assert register.note == "Rows without a description are not counted here. The sum of all is in table 1."
+
+
+def test_the_register_leaves_out_what_the_overview_does_not_count():
+    ended = row("B", {2022: 5}, status=EditionStatus.DISCONTINUED)
+    assert shown(document([activity("A", {2022: 10}), ended])).register.note == ""
+
+
+def test_a_register_of_activities_without_numbers_has_no_column_for_them():
+    assert not shown(document([activity("A", number=None)])).register.is_numbered
+    assert shown(document([activity("A", number=1)])).register.is_numbered

@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from activities.enums import PartKind
-from plans.documents.values import TotalNote
+from plans.documents.values import STANDARD, EconomyLayout, TotalNote
+from plans.enums import Component, OwnYears
 from tests.plans.documents.examples import ORGANISATION, activity, cell, cells, cofinancing, line, part, uuid
 from tests.plans.documents.view.shown import general_notes, looks, notes, shown_activity, signs, texts
 from tests.plans.documents.view.shown import part as part_of
@@ -119,3 +120,73 @@ def test_money_from_outside_alone_needs_no_table():
 def test_an_activity_may_say_in_words_that_it_has_no_money():
     economy = economy_of(lines=(), parts=(part(PartKind.ECONOMY, "<p>Ingen udgifter.</p>"),))
     assert (economy.before, economy.budget) == ("<p>Ingen udgifter.</p>", None)
+
+
+# --- Which years it shows ------------------------------------------------------------------------------------------
+
+
+def laid_out(**fields):
+    return replace(STANDARD, economy=EconomyLayout(**fields))
+
+
+def years(*lines, own_years=OwnYears.STATED, **fields):
+    shown = shown_activity(
+        activity("Klubaften", lines=lines, **fields), layout=laid_out(own_years=own_years), decided=(2022,)
+    )
+    return [column.label for column in part_of(shown, PartKind.ECONOMY).budget.columns]
+
+
+def test_the_layout_may_want_only_the_years_something_is_stated_in():
+    assert years(line("Løn", {2022: 10, 2024: "?"})) == ["2022", "2024"]
+    assert years(line("Løn", {2022: 10, 2024: "?"}), own_years=OwnYears.ALL) == ["2021", "2022", "2023", "2024"]
+
+
+def test_the_years_the_plan_decides_are_there_where_anything_is_stated():
+    assert years(line("Løn", {2021: 10})) == ["2021", "2022"]
+
+
+def test_what_is_not_split_or_only_a_note_states_something_too():
+    assert years(unsplit=cells({2023: 10})) == ["2022", "2023"]
+    assert years(line("Løn", {2022: 1}), total_notes=(total_note("Uden moms.", 2024),)) == ["2022", "2024"]
+
+
+def test_its_rows_have_a_cell_for_each_column_that_is_shown():
+    shown = shown_activity(
+        activity("Klubaften", lines=(line("Løn", {2022: 10}), line("Leje", {2024: 5})), unsplit=cells({2024: 2})),
+        layout=laid_out(own_years=OwnYears.STATED),
+    )
+    table = part_of(shown, PartKind.ECONOMY).budget
+    assert [texts(row.cells) for row in (*table.rows, table.total)] == [["10", ""], ["", "5"], ["", "2"], ["10", "7"]]
+
+
+# --- What its amounts are made of ----------------------------------------------------------------------------------
+
+COMPONENTS = (Component.ALREADY, Component.REQUESTED, Component.NEW)
+
+
+def weighed(*lines, **fields):
+    shown = shown_activity(activity("Klubaften", lines=lines, **fields), layout=laid_out(components=COMPONENTS))
+    return part_of(shown, PartKind.ECONOMY).budget
+
+
+def asked(label, amount, already, requested):
+    stated = cell(2022, amount, already=Decimal(already), requested=Decimal(requested))
+    return replace(line(label), cells=(stated,))
+
+
+def test_lines_that_say_what_they_are_made_of_show_it_and_so_does_the_total():
+    table = weighed(asked("Løn", 100, 60, 150), asked("Leje", "?", 5, 9), line("Kaffe", {2022: 1, 2021: 1}))
+    assert [column.word for column in table.columns] == [
+        "adopted", "already adopted", "requested", "new", "this plan, in all", "provisional", "provisional",
+    ]  # fmt: skip
+    assert [texts(row.cells)[:5] for row in (*table.rows, table.total)] == [
+        ["", "60", "150", "40", "100"],
+        ["", "5", "9", "?", "?"],
+        ["1", "", "", "1", "1"],
+        ["1", "65", "159", "at least 41", "at least 101"],
+    ]
+
+
+def test_where_no_line_says_it_the_overview_says_it_alone():
+    table = weighed(line("Løn", {2022: 10}), unsplit=(cell(2022, 5, already=Decimal(3)),))
+    assert [column.label for column in table.columns] == ["2021", "2022", "2023", "2024"]

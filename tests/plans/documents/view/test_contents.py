@@ -79,11 +79,11 @@ def test_the_contents_list_chapters_and_activities_in_groups():
     plan = shown(small_plan())
     assert [(group.title, [entry.title for entry in group.entries]) for group in plan.contents] == [
         (
-            "The plan",
+            "Planen",
             ["The plan in short", "The partnership and the area", "Economy 2021–2024", "How to read the figures"],
         ),
-        ("Activities", ["The activities at a glance", "Klubaften"]),
-        ("Follow-up", ["Version and fingerprint"]),
+        ("Aktiviteter", ["The activities at a glance", "Klubaften"]),
+        ("Opfølgning", ["Version and fingerprint"]),
     ]  # fmt: skip
 
 
@@ -109,19 +109,19 @@ def test_screen_and_paper_say_the_same_apart_from_how_they_write_it():
 
 
 def test_the_key_figures():
-    figures = shown(small_plan()).summary.figures
+    (figures,) = shown(small_plan()).summary.figures
     assert [(figure.label, figure.figure) for figure in figures] == [
         ("Sum 2022", "30"), ("Frame 2022", "40"), ("Difference", "10"), ("Activities", "1"),
     ]  # fmt: skip
 
 
 def test_without_a_frame_there_is_no_difference():
-    figures = shown(document([row("A", {2022: 30})])).summary.figures
+    (figures,) = shown(document([row("A", {2022: 30})])).summary.figures
     assert [figure.label for figure in figures] == ["Sum 2022", "Activities"]
 
 
 def test_over_the_frame_is_called_so():
-    figures = shown(document([row("A", {2022: 30})], {2022: 10})).summary.figures
+    (figures,) = shown(document([row("A", {2022: 30})], {2022: 10})).summary.figures
     assert (figures[2].figure, figures[2].unit) == ("−20", "kr. over the frame")
 
 

@@ -6,9 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from plans.documents.values import FocusArea
-from plans.documents.view import plan_view
 from tests.plans.documents.examples import activity, document
-from tests.plans.documents.view.shown import imprint
+from tests.plans.documents.view.shown import shown
 
 pytestmark = pytest.mark.once
 
@@ -17,4 +16,4 @@ pytestmark = pytest.mark.once
 def test_a_focus_area_is_called_by_its_first_word_where_room_is_short(name, short):
     area = FocusArea(id=uuid4(), number=1, name=name)
     plan = replace(document([activity("Klubaften", {2022: 100}, number=1)], {2022: 100}), focus_areas=(area,))
-    assert plan_view(plan, imprint()).focus_areas.areas[0].short_name == short
+    assert shown(plan).focus_areas.areas[0].short_name == short
