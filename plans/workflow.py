@@ -78,7 +78,7 @@ def record_in_force(plan: Plan, *, version: int, moment: datetime, render: Rende
 
 
 def close(plan: Plan) -> None:
-    """Close a plan whose period has ended and that a later one follows. It is read as its newest version, as before.
+    """Close a plan whose period has ended. It is read as its newest version, as before.
 
     Side effects: the period has a new revision; it stays locked. Raises TransitionNotAllowed for a plan that is not in
     force.

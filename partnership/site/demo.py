@@ -18,6 +18,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from partnership import clock
 from partnership.models import Partnership, User
 from partnership.site.demo_users import DEMO_USERS
 from plans import workflow
@@ -112,7 +113,7 @@ def _plans(fixtures: Path) -> list[Path]:
 
 
 def _load_plan(file: Path, render: workflow.Render) -> None:
-    """Make rows of one plan document, and its version in force where it has one; plans that had ended then are closed.
+    """Make rows of one plan document, and its version in force where it has one; a plan whose period is over is closed.
 
     Raises ApplyError where the plan says something else of earlier years than was adopted for them.
     """
@@ -122,7 +123,7 @@ def _load_plan(file: Path, render: workflow.Render) -> None:
     if moment := IN_FORCE.get((partnership.slug, document.period.year)):
         workflow.record_in_force(plan, version=VERSION, moment=moment, render=render)
         in_force = Plan.objects.filter(period__partnership=partnership, state=PlanState.IN_FORCE)
-        for ended in in_force.filter(period__ends_on__lt=moment.date()):
+        for ended in in_force.filter(period__ends_on__lt=clock.today()):
             workflow.close(ended)
 
 

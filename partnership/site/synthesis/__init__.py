@@ -27,8 +27,9 @@ def synthesize(
 ) -> None:
     """Add partnerships, each with a plan a year up to the next one, and that many activities in each plan.
 
-    The newest plan is a draft, those before were in force as version 1 from their first day. Each partnership is
-    written whole or not at all; `report` hears how many are done. Raises NotADemo on a site with real data.
+    The newest plan is a draft, the one before is in force, older ones have been in force and are closed. Each
+    partnership is written whole or not at all; `report` hears how many are done. Raises NotADemo on a site with real
+    data.
     """
     if not settings.DEMO:
         raise NotADemo(
@@ -50,3 +51,5 @@ def _partnership(batch: Batch, number: int, years: int, activities: int) -> None
     for plan in plans[:-1]:
         first_day = datetime(plan.period.year, 1, 1, tzinfo=ZoneInfo(settings.TIME_ZONE))
         workflow.record_in_force(plan, version=1, moment=first_day, render=lambda document, imprint: NO_FILE)
+        if plan.period.ends_on < clock.today():
+            workflow.close(plan)

@@ -48,10 +48,10 @@ def counts() -> dict[str, int]:
 
 
 STATES = {
-    ("amager", 2014): PlanState.IN_FORCE,  # for two years, and nothing came into force after it
+    ("amager", 2014): PlanState.CLOSED,
     ("amager", 2016): PlanState.DRAFT,
     ("amager", 2017): PlanState.DRAFT,
-    ("slagelse", 2017): PlanState.IN_FORCE,
+    ("slagelse", 2017): PlanState.CLOSED,
     ("tingbjerg-husum", 2016): PlanState.CLOSED,
     ("tingbjerg-husum", 2021): PlanState.CLOSED,
     ("tingbjerg-husum", 2022): PlanState.IN_FORCE,
