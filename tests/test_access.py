@@ -14,7 +14,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Permission
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 
-from partnership.models.partnerships import RESERVED_SLUGS
+from partnership.models.partnerships import RESERVED_SLUGS, Partnership
 from tests.users import ROLES, ROOMS, Cast, a_cast, in_force
 
 # Columns: anonymous, stranger, politician, working group, steering group, secretary, administrator.
@@ -85,10 +85,10 @@ READ_ONLY = {
     "activities": [
         "activity", "activityactor", "activityedition", "activitypart", "adoptedamount", "budgetamount", "budgetline",
         "cofinancing", "deliverable", "focusareacontribution", "lineage", "measure", "objective",
-        "outcomecontribution", "scheduleitem", "schedulespan", "targetgroup", "totalnote", "unsplitamount",
+        "outcomecontribution", "progress", "scheduleitem", "schedulespan", "targetgroup", "totalnote", "unsplitamount",
     ],
-    "indicators": ["baseline", "goal", "indicator", "target"],
-    "plans": ["plan", "plansection"],
+    "indicators": ["criterion"],
+    "plans": ["findinganswer", "plan", "plansection"],
 }  # fmt: skip
 EDITABLE = {
     "partnership": [
@@ -96,7 +96,8 @@ EDITABLE = {
         "governingbody", "impact", "membership", "organisation", "outcome", "partnership", "planperiod", "signature",
         "user",
     ],
-    "indicators": ["measurement"],
+    "indicators": ["baseline", "goal", "indicator", "measurement", "target"],
+    "plans": ["documentlayout"],
 }  # fmt: skip
 # Of these the list can be taken out as a table, and taken in again.
 TABLES = {
@@ -304,7 +305,9 @@ def test_no_page_of_the_administration_tells_of_another_partnership(cast):
 
 
 def test_what_is_told_without_the_scopes_is_seen(cast, monkeypatch):
-    monkeypatch.setattr("partnership.admin.visible", lambda queryset, user: queryset)
+    monkeypatch.setattr("partnership.admin.scopes.visible", lambda queryset, user: queryset)
+    monkeypatch.setattr("partnership.admin.scopes.written_by", lambda user: Partnership.objects.all())
+    monkeypatch.setattr("partnership.admin.scopes.within", lambda choices, place: choices)
     told = told_to_the_stranger(cast, ["partnership.impact", "partnership.agreement"])
     assert {("partnership.impact", kind) for kind in ("changelist", "add", "change")} <= told
 

@@ -11,11 +11,15 @@ from datetime import date
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
+from partnership import clock
 from partnership.enums import BodyKind, DocumentKind, RenditionKind
 from partnership.models import AgreementParty, FrozenDocument, Rendition, Signature, User
 from plans.documents.build import build
 from plans.documents.codec import encode, fingerprint
+from plans.documents.layout import as_data
+from plans.documents.values import STANDARD
 from plans.enums import PlanState
+from plans.models import DocumentLayout, FindingAnswer
 from tests.factories import House, a_house, a_user
 
 ROOMS = ("partnership", "activities", "indicators", "plans")
@@ -43,6 +47,7 @@ def a_cast() -> Cast:
         Signature.objects.create(
             party=AgreementParty.objects.filter(agreement=one.agreement)[0], position=1, post="Chef"
         )
+        DocumentLayout.objects.create(agreement=one.agreement, data=as_data(STANDARD))
     in_force(house)
     people = {
         "stranger": a_user("stranger@example.org", other.bodies[BodyKind.SECRETARIAT], is_staff=True),
@@ -52,6 +57,11 @@ def a_cast() -> Cast:
         "secretary": a_user("secretary@example.org", house.bodies[BodyKind.SECRETARIAT], is_staff=True),
         "administrator": a_user("administrator@example.org", is_staff=True, is_superuser=True),
     }
+    for one, role in ((house, "secretary"), (other, "stranger")):
+        FindingAnswer.objects.create(
+            plan=one.plan, key="0" * 64, code="rows.no_money", finding="Fundet", reason="Det er ment sådan.",
+            answered_by=people[role], answered_at=clock.now(),
+        )  # fmt: skip
     viewers = Group.objects.create(name="Secretariat")
     viewers.permissions.set(Permission.objects.filter(content_type__app_label__in=ROOMS, codename__startswith="view_"))
     for role in ("stranger", "secretary"):

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from partnership import clock
 from partnership.models import Partnership, User
 from partnership.site.demo_users import DEMO_USERS
+from partnership.site.secretariats import secretariat_permissions
 from plans import workflow
 from plans.documents.apply import apply, prepared
 from plans.documents.codec import fingerprint
@@ -31,7 +32,6 @@ from plans.documents.values import PlanDocument
 from plans.enums import PlanState
 from plans.models import Plan
 
-ROOMS = ("partnership", "activities", "indicators", "plans")
 # Letters and digits that cannot be taken for one another, as somebody types the password from another window.
 PASSWORD_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -97,14 +97,14 @@ def _empty_the_database() -> None:
 
 
 def _give_log_ins(password: str) -> None:
-    """Let everyone log in, and the secretariats look into the administration."""
-    viewers = Group.objects.create(name=_("Secretariat"))
-    viewers.permissions.set(Permission.objects.filter(content_type__app_label__in=ROOMS, codename__startswith="view_"))
+    """Let everyone log in, and the secretariats into the administration."""
+    secretariats = Group.objects.create(name=_("Secretariat"))
+    secretariats.permissions.set(secretariat_permissions())
     User.objects.update(password=make_password(password))
     for user in User.objects.filter(email__in=[user.email for user in DEMO_USERS if user.is_staff]):
         user.is_staff = True
         user.save(update_fields=["is_staff"])
-        user.groups.add(viewers)
+        user.groups.add(secretariats)
 
 
 def _plans(fixtures: Path) -> list[Path]:
