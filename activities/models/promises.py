@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.enums import ActorRole, MeasureQualifier, ProgressStage, SpanPrecision, TargetRank
 from activities.models.edition import ActivityEdition, EditionRow
+from partnership import danish
 from partnership.models.base import ChoiceField, KronerField, ScopedRow, one_of, ordered_dates
 
 
@@ -151,7 +152,7 @@ class Measure(ScopedRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_qualifier_display()} {self.low}"
+        return f"{self.get_qualifier_display()} {danish.number(self.low)}"
 
 
 class Progress(EditionRow):

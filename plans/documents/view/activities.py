@@ -92,14 +92,15 @@ def _support(source: Source, activity: Activity) -> list[Fact]:
     """What it gets in each year the plan decides.
 
     That it needs no money is said instead, where it has none. A sub-activity without money of its own says nothing: it
-    shares its parent's. A parent without money of its own says what its sub-activities get.
+    shares its parent's; nor does one whose own words tell where the money is. A parent without money of its own says
+    what its sub-activities get.
     """
     years = [source.overview.columns[place].budget_year for place in source.decided]
     totals = [activity_total(activity, year.id) for year in years]
     has_none = all(total.is_blank for total in totals)
     if has_none and activity.needs_no_funding:
         return [Fact(label=gettext("Funding"), text=gettext("Without need of funding"), is_money=True)]
-    if has_none and activity.parent_id in source.references:
+    if has_none and (activity.parent_id in source.references or _tells_of_money(activity)):
         return []
     texts = [_support_text(total) for total in totals]
     if has_none:
@@ -108,6 +109,10 @@ def _support(source: Source, activity: Activity) -> list[Fact]:
         Fact(label=gettext("Support in %(year)s") % {"year": year.label}, text=text, is_money=True)
         for year, text in zip(years, texts, strict=True)
     ]
+
+
+def _tells_of_money(activity: Activity) -> bool:
+    return any(part.kind == PartKind.ECONOMY and (part.before or part.after) for part in activity.parts)
 
 
 def _support_of_parts(source: Source, activity: Activity, budget_year_id: UUID) -> str:

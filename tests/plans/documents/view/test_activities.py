@@ -92,6 +92,12 @@ def test_the_support_is_that_of_the_year_the_plan_decides(amounts, support):
     assert facts(activity("Klubaften", amounts))["Support in 2022"] == support
 
 
+def test_an_activity_that_tells_where_its_money_is_does_not_seem_to_have_none():
+    telling = (part(PartKind.ECONOMY, "<p>Den betales af områdets samlede budget.</p>"),)
+    assert "Support in 2022" not in facts(activity("Klubaften", parts=telling))
+    assert facts(activity("Klubaften", {2022: 10}, parts=telling))["Support in 2022"] == "10 kr."
+
+
 def test_support_that_is_partly_decided_and_support_that_ends():
     partly = activity("Klubaften", lines=(line("Løn", {2022: 10}), line("Leje", {2022: "?"})))
     assert facts(partly)["Support in 2022"] == "at least 10 kr."
