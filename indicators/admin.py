@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from activities.admin import ActivityEditionAdmin, EditionRowAdmin
 from indicators.models import Baseline, Criterion, Goal, Indicator, Measurement, Target
 from indicators.tables import IndicatorTable, MeasurementTable
-from partnership.admin import BranchInline, ReadOnlyInline, ScopedAdmin, ScopedInline, figure, register
+from partnership.admin import BranchInline, ReadOnlyInline, ScopedAdmin, ScopedInline, TableAdmin, figure, register
 from partnership.admin.base import OwnFilter
-from partnership.tables.admin import TablePages
 
 # The path from a row to its goal's agreement, as a filter.
 OF_AGREEMENT = ("indicator__goal__agreement", OwnFilter)
@@ -58,7 +57,7 @@ class MeasurementInline(ScopedInline):
 
 
 @admin.register(Indicator)
-class IndicatorAdmin(TablePages, ScopedAdmin):
+class IndicatorAdmin(TableAdmin):
     table = IndicatorTable
     list_display = ["name", "kind", "direction", "unit", "goal"]
     list_select_related = ["goal"]
@@ -74,7 +73,7 @@ class IndicatorAdmin(TablePages, ScopedAdmin):
 
 
 @admin.register(Measurement)
-class MeasurementAdmin(TablePages, ScopedAdmin):
+class MeasurementAdmin(TableAdmin):
     table = MeasurementTable
     list_display = ["indicator", "year", figure, "source"]
     list_select_related = ["indicator"]

@@ -54,7 +54,7 @@ class LayoutForm(ScopedForm):
     """A layout as indented JSON. A new one begins as the standard layout; what was typed is kept with every error."""
 
     data: Any = forms.CharField(
-        label=gettext_lazy("settings"),
+        label=gettext_lazy("Settings"),
         max_length=50_000,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 40, "class": "vLargeTextField layout-settings", "spellcheck": "false"}),

@@ -36,7 +36,7 @@ class PeriodTable(Table):
 
     untold = ("id", "revision")
 
-    def __init__(self, user: Any, period: PlanPeriod, **may: bool) -> None:
+    def __init__(self, user: Any, period: PlanPeriod, **may: Any) -> None:
         self.period = period
         self.touched: set[UUID] = set()  # the editions that an import changed
         super().__init__(user, **may)

@@ -120,7 +120,13 @@ class ScopedAdmin(Scoped, admin.ModelAdmin):
 
 
 class KnownParent(forms.models.BaseInlineFormSet):
-    """Rows that know what they stand below, without asking for it again."""
+    """Rows that know what they stand below, without asking for it again. Their fields say their column's name."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            widget = getattr(field.widget, "widget", field.widget)  # below the buttons beside a relation's field
+            widget.attrs["aria-label"] = str(field.label or "").capitalize()
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
         form = super()._construct_form(i, **kwargs)  # type: ignore[misc]
@@ -131,6 +137,7 @@ class KnownParent(forms.models.BaseInlineFormSet):
 class ScopedInline(Scoped, admin.TabularInline):
     """Rows below a row. Only what has nothing below itself is deleted here, as nothing is asked first."""
 
+    template = "admin/edit_inline/rows.html"
     form = ScopedForm
     formset = KnownParent
     extra = 0
@@ -183,6 +190,9 @@ class ReadOnlyInline(LookedAt, ScopedInline):
 
 class TableAdmin(TablePages, ScopedAdmin):
     """A list that can be taken out and in as a table, which its model is registered with."""
+
+    def may_write(self, request: HttpRequest, row: Any) -> bool:
+        return scopes.may_write(request, row)
 
 
 # Filters

@@ -3,9 +3,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from partnership.admin.base import ScopedAdmin, ScopedInline
+from partnership.admin.base import ScopedInline, TableAdmin
 from partnership.models import GoverningBody, Membership
-from partnership.tables.admin import TablePages
 from partnership.tables.ground import BodyTable, MemberTable
 
 MEMBER_HELP = {
@@ -20,7 +19,7 @@ class MembershipInline(ScopedInline):
 
 
 @admin.register(GoverningBody)
-class GoverningBodyAdmin(TablePages, ScopedAdmin):
+class GoverningBodyAdmin(TableAdmin):
     table = BodyTable
     list_display = ["name", "partnership", "kind", "parent", "position"]
     list_select_related = ["partnership", "parent"]
@@ -39,7 +38,7 @@ class GoverningBodyAdmin(TablePages, ScopedAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(TablePages, ScopedAdmin):
+class MembershipAdmin(TableAdmin):
     table = MemberTable
     list_display = ["__str__", "body", "organisation", "post", "role", "starts_on", "ends_on"]
     list_select_related = ["body", "organisation", "user"]

@@ -7,9 +7,16 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from partnership.admin.base import OwnFilter, ReadOnlyAdmin, ReadOnlyInline, ScopedAdmin, ScopedInline, register
+from partnership.admin.base import (
+    OwnFilter,
+    ReadOnlyAdmin,
+    ReadOnlyInline,
+    ScopedAdmin,
+    ScopedInline,
+    TableAdmin,
+    register,
+)
 from partnership.models import AreaFeature, AreaVersion, FrozenDocument, Organisation, Partnership, Rendition
-from partnership.tables.admin import TablePages
 from partnership.tables.ground import OrganisationTable
 
 
@@ -33,7 +40,7 @@ class ChildInline(ReadOnlyInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(TablePages, ScopedAdmin):
+class OrganisationAdmin(TableAdmin):
     table = OrganisationTable
     list_display = ["name", "short_name", "kind", "parent", "partnership"]
     list_select_related = ["parent", "partnership"]

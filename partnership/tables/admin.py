@@ -48,6 +48,10 @@ class TablePages(admin.ModelAdmin):
     def has_import_permission(self, request: HttpRequest) -> bool:
         return any(self._may(request).values())
 
+    def may_write(self, request: HttpRequest, row: Any) -> bool:
+        """Whether a row, as it is to be saved, stands where the user writes. Pages that know of scopes say more."""
+        return bool(request.user.is_superuser)
+
     def _may(self, request: HttpRequest) -> dict[str, bool]:
         """What the user may do with rows of this model, as a table takes it."""
         app, model = self.opts.app_label, self.opts.model_name
@@ -89,7 +93,8 @@ class TablePages(admin.ModelAdmin):
         return render(request, "admin/tables/import.html", context, status=422 if refused else 200)
 
     def _step(self, request: HttpRequest, user: User) -> steps.Step:
-        table, purpose = self.table(user, **self._may(request)), f"admin {self.opts.label_lower}"
+        purpose = f"admin {self.opts.label_lower}"
+        table = self.table(user, **self._may(request), may_write=lambda row: self.may_write(request, row))
         if token := request.POST.get("token"):
             return steps.confirm(user, purpose, table, token, self._write)
         return steps.look(user, purpose, table, request.FILES.get("file"))

@@ -6,7 +6,7 @@ table that comes back untouched changes nothing either; and every fault has a ro
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -74,9 +74,17 @@ class Table(Resource):
         instance_loader_class = BaseInstanceLoader  # never asked: see get_instance
         skip_diff = True  # the library's own difference is made of HTML
 
-    def __init__(self, user: Any, *, may_add: bool = True, may_change: bool = True) -> None:
+    def __init__(
+        self,
+        user: Any,
+        *,
+        may_add: bool = True,
+        may_change: bool = True,
+        may_write: Callable[[Any], bool] = lambda row: True,
+    ) -> None:
+        """`may_write` says of a row, as it is to be saved, whether it stands where the user writes."""
         super().__init__()
-        self.user, self.may_add, self.may_change = user, may_add, may_change
+        self.user, self.may_add, self.may_change, self.may_write = user, may_add, may_change, may_write
         self.fields: dict[str, Column] = self.columns()
         for column in self.fields.values():
             column.column_name = str(column.heading)
@@ -210,6 +218,10 @@ class Table(Resource):
             errors[NON_FIELD_ERRORS] = [_("You may change rows here, but not add any. Delete the row from the file.")]
         elif not self._is_new and not self.may_change:
             errors[NON_FIELD_ERRORS] = [_("You may add rows here, but not change any. Let the row be as it was.")]
+        elif not self.may_write(instance):
+            errors[NON_FIELD_ERRORS] = [
+                _("You write only in partnerships in whose secretariat you sit. Let the row be as it was or delete it.")
+            ]
         for model in self.models_of(instance):
             self._validate(model, errors)
         if errors:

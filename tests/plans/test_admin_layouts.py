@@ -40,9 +40,9 @@ def test_a_new_layout_begins_as_the_standard_one(cast):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('{\n  "groups": [}', "line 2, sign 14"),
-        ("[" * 20_000, "no layout"),
-        ("1" * 5_000, "no layout"),
+        ('{\n  "groups": [}', "linje 2, tegn 14"),
+        ("[" * 20_000, "ikke en opsætning"),
+        ("1" * 5_000, "ikke en opsætning"),
         ("{}", "groups"),
         (changed(numbering="romertal"), "numbering"),
         (changed(activity_heading="%(forkert)s"), "activity_heading"),
@@ -50,15 +50,12 @@ def test_a_new_layout_begins_as_the_standard_one(cast):
         (changed(groups=[]), "groups"),
     ],
 )
-def test_a_wrong_layout_is_refused_with_the_place_and_kept(cast, text, said, settings):
+def test_a_wrong_layout_is_refused_with_the_place_and_kept(cast, text, said):
     response = post(cast, text)
     assert response.status_code == 200
     form = response.context["adminform"].form
-    errors = form.errors["data"]
-    assert len(errors) == 1
-    assert (
-        said in errors[0] or said.replace("line", "linje").replace("sign", "tegn") in errors[0] or "layout" in errors[0]
-    )
+    (error,) = form.errors["data"]
+    assert said in error
     assert form["data"].value() == text
     assert not DocumentLayout.objects.exists()
 

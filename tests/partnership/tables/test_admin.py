@@ -26,7 +26,9 @@ IMPORT = "admin:partnership_organisation_import"
 @pytest.fixture
 def house(db, media):
     a_house("bakken")
-    return a_house("havnen")
+    house = a_house("havnen")
+    Organisation.objects.filter(name="Roklubben Havnen").update(partnership=house.partnership)
+    return house
 
 
 def staff(house, *permissions: str) -> Client:
@@ -151,3 +153,27 @@ def test_a_confirmed_row_that_was_changed_meanwhile_is_shown_again(house):
     assert "<del>ROK</del>" in again.content.decode()
     client.post(reverse(IMPORT), {"token": token(again)})
     assert Organisation.objects.get(name="Roklubben Havnen").short_name == "RH"
+
+
+def test_a_shared_organisation_is_changed_by_an_administrator_only(house):
+    shared = Organisation.objects.create(name="Politiet i alle byer")
+    secretary = staff(house, "add_organisation", "change_organisation")
+    text = out(secretary).content.decode("utf-8-sig").replace("Politiet i alle byer;;", "Politiet i alle byer;POL;")
+    assert sent(secretary, text).status_code == 422
+    root = Client()
+    root.force_login(a_user("root@example.org", is_staff=True, is_superuser=True))
+    response = sent(root, text)
+    assert response.status_code == 200
+    root.post(reverse(IMPORT), {"token": token(response)})
+    shared.refresh_from_db()
+    assert shared.short_name == "POL"
+
+
+def test_who_sits_in_no_secretariat_imports_nothing_whatever_their_permissions(house):
+    member = a_user("medlem@example.org", house.bodies[BodyKind.WORKING_GROUP], is_staff=True)
+    member.user_permissions.set(Permission.objects.filter(content_type__app_label="partnership"))
+    client = Client()
+    client.force_login(member)
+    response = sent(client, with_short_name(client, "RH"))
+    assert response.status_code == 422
+    assert not Organisation.objects.filter(short_name="RH").exists()
