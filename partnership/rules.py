@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from partnership import clock
 from partnership.enums import BodyKind
 from partnership.models import Membership, Partnership, User
+from partnership.models.bodies import MembershipQuerySet
 
 Visitor = User | AnonymousUser
 
@@ -31,13 +32,17 @@ def works_in(user: Visitor, partnership: Partnership) -> bool:
     return Partnership.objects.all().working_for(user).filter(pk=partnership.pk).exists()
 
 
+def secretariat_seats(user: Visitor) -> MembershipQuerySet:
+    """The user's seats in secretariats today."""
+    if not (user.is_authenticated and user.is_active):
+        return Membership.objects.none()
+    return Membership.objects.filter(user=user, body__kind=BodyKind.SECRETARIAT).on(clock.today())
+
+
 @rules.predicate
 def is_secretary(user: Visitor, partnership: Partnership) -> bool:
     """Has a seat in the partnership's secretariat today."""
-    if not (user.is_authenticated and user.is_active):
-        return False
-    seats = Membership.objects.filter(user=user, body__partnership=partnership, body__kind=BodyKind.SECRETARIAT)
-    return seats.on(clock.today()).exists()
+    return secretariat_seats(user).filter(body__partnership=partnership).exists()
 
 
 may_read_drafts = works_in

@@ -66,7 +66,7 @@ class Scoped(admin.options.BaseModelAdmin):
         choices = scopes.visible(choices, request.user)
         belongs = getattr(self.model, "partnership_path", "partnership").split("__")
         if db_field.name == belongs[0]:
-            path = scopes._partnership_path(choices.model) or "pk"
+            path = scopes.partnership_path_of(choices.model) or "pk"
             choices = choices.filter(**{f"{path}__in": scopes.written_by(request.user)})
         return choices
 

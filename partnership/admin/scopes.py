@@ -9,9 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
 
-from partnership import clock
-from partnership.enums import BodyKind
 from partnership.models import Agreement, Membership, Organisation, Partnership, User
+from partnership.rules import secretariat_seats
 
 
 def visible(queryset: models.QuerySet, user: Any) -> models.QuerySet:
@@ -31,10 +30,10 @@ class Home(NamedTuple):
 
 
 def home(row: models.Model | None) -> Home:
-    return Home(_followed(row, _partnership_path(row)), _followed(row, _agreement_path(row)))
+    return Home(_followed(row, partnership_path_of(row)), _followed(row, _agreement_path(row)))
 
 
-def _partnership_path(row: Any) -> str | None:
+def partnership_path_of(row: Any) -> str | None:
     if isinstance(row, Partnership) or row is Partnership:
         return "pk"
     if isinstance(row, Organisation) or row is Organisation:
@@ -44,7 +43,7 @@ def _partnership_path(row: Any) -> str | None:
 
 def _agreement_path(row: Any) -> str | None:
     """The way from a row, or from a model's rows, to the agreement they belong to."""
-    path = _partnership_path(row)
+    path = partnership_path_of(row)
     if isinstance(row, Agreement) or row is Agreement:
         return "pk"
     if path and "agreement" in path.split("__"):
@@ -65,7 +64,7 @@ def within(choices: models.QuerySet, place: Home) -> models.QuerySet:
         return choices.filter(Q(partnership=None) | Q(partnership=place.partnership))
     if place.agreement and (path := _agreement_path(model)):
         return choices.filter(**{path: place.agreement})
-    if path := _partnership_path(model):
+    if path := partnership_path_of(model):
         return choices.filter(**{path: place.partnership})
     return choices
 
@@ -86,9 +85,10 @@ def narrow(fields: Iterable[forms.Field], place: Home) -> None:
 
 def written_by(user: Any) -> models.QuerySet:
     """The partnerships in whose secretariat the user has a seat today; every one for a superuser."""
-    seats = Membership.objects.filter(user=user, body__kind=BodyKind.SECRETARIAT).on(clock.today())
     partnerships = Partnership.objects.all()
-    return partnerships if user.is_superuser else partnerships.filter(pk__in=seats.values("body__partnership"))
+    if user.is_superuser:
+        return partnerships
+    return partnerships.filter(pk__in=secretariat_seats(user).values("body__partnership"))
 
 
 def may_write(request: HttpRequest, row: models.Model | None) -> bool:
