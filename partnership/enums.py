@@ -92,3 +92,20 @@ class RenditionKind(Choice):
 
     SUBMITTED = "submitted", _("Presented for approval")
     IN_FORCE = "in_force", _("In force")
+
+
+class ChangeCause(Choice):
+    """How a field came to say what it says. What was set aside came too late and waits for its writer."""
+
+    WRITTEN = "written", _("Written")
+    UNDONE = "undone", _("Put back")
+    MERGED = "merged", _("Two texts made one")
+    IMPORTED = "imported", _("Imported")
+    SET_ASIDE = "set_aside", _("Set aside")
+
+
+class SearchKind(Choice):
+    """What a search finds."""
+
+    ACTIVITY = "activity", _("Activity")
+    SECTION = "section", _("Section")

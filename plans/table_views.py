@@ -14,6 +14,7 @@ from partnership.tables import answers, steps
 from partnership.tables.steps import Step
 from plans import tables, workflow
 from plans.documents.view import contents
+from plans.editing import saving
 from plans.heads import tabs
 from plans.models import Plan
 
@@ -56,8 +57,8 @@ def _plan(user: User, slug: str, year: int) -> Plan:
 
 def _step(request: HttpRequest, plan: Plan, user: User, which: str) -> Step:
     table, purpose = tables.table_of(plan, which, user), f"plan {plan.pk} {which}"
-    if not tables.may_change(plan):
-        return Step(problem=tables.not_now(plan))
+    if not saving.may_change(plan):
+        return Step(problem=saving.not_now(plan))
     if token := request.POST.get("token"):
         return steps.confirm(user, purpose, table, token, partial(tables.import_table, plan))
     return steps.look(user, purpose, table, request.FILES.get("file"), tables.look)
@@ -75,8 +76,8 @@ def _page(
         "state": contents.state(imprint),
         "tabs": tabs(plan, "plan-tables", insider=True),
         "tables": list(tables.TABLES.values()),
-        "may_import": may_write and tables.may_change(plan),
-        "not_now": tables.not_now(plan) if may_write and not tables.may_change(plan) else "",
+        "may_import": may_write and saving.may_change(plan),
+        "not_now": saving.not_now(plan) if may_write and not saving.may_change(plan) else "",
         "table": tables.TABLES.get(which),
         "step": step,
     }

@@ -2,6 +2,7 @@ import activities.enums
 import django.db.models.deletion
 import partnership.models.base
 import uuid
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -11,6 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('partnership', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -39,7 +41,6 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(default=activities.enums.EditionStatus['PROPOSED'], max_length=30, verbose_name='status')),
                 ('needs_no_funding', models.BooleanField(default=False, verbose_name='needs no funding from the partnership')),
                 ('anchored_by', models.DateField(blank=True, null=True, verbose_name='anchored by')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False, verbose_name='revision')),
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='activities.activity', verbose_name='activity')),
                 ('anchored_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='anchored_editions', to='partnership.organisation', verbose_name='to be anchored in')),
                 ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='partnership.planperiod', verbose_name='plan period')),
@@ -76,13 +77,25 @@ class Migration(migrations.Migration):
                 ('heading', models.CharField(blank=True, max_length=120, verbose_name='heading, where it differs')),
                 ('before', models.TextField(blank=True, verbose_name='text')),
                 ('after', models.TextField(blank=True, verbose_name='text after the items')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False, verbose_name='revision')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='activities.activityedition', verbose_name='activity')),
             ],
             options={
                 'verbose_name': 'part of the description',
                 'verbose_name_plural': 'parts of the description',
                 'ordering': ['edition', 'kind'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ActorContact',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('actor', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='contact', to='activities.activityactor', verbose_name='actor')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activity_contacts', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+            ],
+            options={
+                'verbose_name': 'contact',
+                'verbose_name_plural': 'contacts',
+                'ordering': ['actor'],
             },
         ),
         migrations.CreateModel(

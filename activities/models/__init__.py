@@ -5,6 +5,7 @@ from activities.models.edition import ActivityEdition, ActivityPart, FocusAreaCo
 from activities.models.money import AdoptedAmount, BudgetAmount, BudgetLine, CoFinancing, TotalNote, UnsplitAmount
 from activities.models.promises import (
     ActivityActor,
+    ActorContact,
     Deliverable,
     Measure,
     Objective,
@@ -15,7 +16,7 @@ from activities.models.promises import (
 )
 
 __all__ = [
-    "Activity", "ActivityActor", "ActivityEdition", "ActivityPart", "AdoptedAmount", "BudgetAmount", "BudgetLine",
-    "CoFinancing", "Deliverable", "FocusAreaContribution", "Lineage", "Measure", "Objective", "OutcomeContribution",
-    "Progress", "ScheduleItem", "ScheduleSpan", "TargetGroup", "TotalNote", "UnsplitAmount",
+    "Activity", "ActivityActor", "ActivityEdition", "ActivityPart", "ActorContact", "AdoptedAmount", "BudgetAmount",
+    "BudgetLine", "CoFinancing", "Deliverable", "FocusAreaContribution", "Lineage", "Measure", "Objective",
+    "OutcomeContribution", "Progress", "ScheduleItem", "ScheduleSpan", "TargetGroup", "TotalNote", "UnsplitAmount",
 ]  # fmt: skip

@@ -45,7 +45,6 @@ class ActivityEdition(ScopedRow):
         verbose_name=_("to be anchored in"),
     )
     anchored_by = models.DateField(_("anchored by"), null=True, blank=True)
-    revision = models.PositiveIntegerField(_("revision"), default=0, editable=False)
 
     class Meta:
         verbose_name = _("activity in a plan")
@@ -64,17 +63,13 @@ class ActivityEdition(ScopedRow):
 
 
 class ActivityPart(EditionRow):
-    """One part of the description: prose before the items and prose after them; a text part has only the first.
-
-    Each part has its own revision, so that two people in different parts of one activity never conflict.
-    """
+    """One part of the description: prose before the items and prose after them; a text part has only the first."""
 
     edition = models.ForeignKey(ActivityEdition, models.CASCADE, related_name="parts", verbose_name=_("activity"))
     kind = ChoiceField(_("part"), enum=PartKind)
     heading = models.CharField(_("heading, where it differs"), max_length=120, blank=True)
     before = models.TextField(_("text"), blank=True)
     after = models.TextField(_("text after the items"), blank=True)
-    revision = models.PositiveIntegerField(_("revision"), default=0, editable=False)
 
     class Meta:
         verbose_name = _("part of the description")

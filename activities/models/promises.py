@@ -1,5 +1,6 @@
 """What an activity sets out to do: objectives, for whom, when, with which results and by whom."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -224,3 +225,26 @@ class ActivityActor(EditionRow):
 
     def __str__(self) -> str:
         return str(self.organisation or self.body or self.post)
+
+
+class ActorContact(ScopedRow):
+    """Whom to ask at an actor: a person who needs no seat anywhere. No part of the document, as it is a person.
+
+    It hangs on the actor, so it stays with it and goes with it.
+    """
+
+    partnership_path = "actor__edition__activity__partnership"
+    only_insiders = True
+
+    actor = models.OneToOneField(ActivityActor, models.CASCADE, related_name="contact", verbose_name=_("actor"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="activity_contacts", verbose_name=_("person")
+    )
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        ordering = ["actor"]
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -24,7 +24,7 @@ from partnership.tables.ground import OrganisationTable
 class PartnershipAdmin(ScopedAdmin):
     list_display = ["name", "full_name", "slug", "palette"]
     search_fields = ["name", "full_name"]
-    fields = ["name", "full_name", "slug", "palette", "about"]
+    fields = ["name", "full_name", "slug", "palette", "about", "contacts_write"]
     help_texts = {"slug": _("What stands in the address of the pages. Links to the old address stop working.")}
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:

@@ -227,6 +227,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='OutboxMail',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('key', models.CharField(max_length=120, unique=True, verbose_name='event')),
+                ('to', models.EmailField(max_length=254, verbose_name='to')),
+                ('subject', models.CharField(max_length=200, verbose_name='subject')),
+                ('text', models.TextField(verbose_name='text')),
+                ('html', models.TextField(blank=True, verbose_name='page')),
+                ('written_at', models.DateTimeField(default=partnership.clock.now, verbose_name='written')),
+                ('claimed_at', models.DateTimeField(blank=True, null=True, verbose_name='taken for sending')),
+                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent')),
+                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
+                ('problem', models.TextField(blank=True, verbose_name='why it could not be sent')),
+            ],
+            options={
+                'verbose_name': 'mail on its way',
+                'verbose_name_plural': 'mails on their way',
+                'ordering': ['written_at', 'id'],
+                'indexes': [models.Index(fields=['sent_at', 'written_at'], name='outbox_waiting')],
+            },
+        ),
+        migrations.CreateModel(
             name='Outcome',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -249,6 +271,7 @@ class Migration(migrations.Migration):
                 ('full_name', models.CharField(max_length=160, verbose_name='full name')),
                 ('palette', models.CharField(default=partnership.enums.Palette['PETROLEUM'], max_length=30, verbose_name='colour')),
                 ('about', models.TextField(blank=True, verbose_name='about the partnership')),
+                ('contacts_write', models.BooleanField(default=False, help_text="A contact of an activity may then write in that activity's draft, and nowhere else.", verbose_name='contacts write their own activities')),
             ],
             options={
                 'verbose_name': 'partnership',
@@ -276,6 +299,24 @@ class Migration(migrations.Migration):
             model_name='agreement',
             name='partnership',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='partnership.partnership', verbose_name='partnership'),
+        ),
+        migrations.CreateModel(
+            name='Picture',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('content', models.BinaryField(verbose_name='content')),
+                ('sha256', models.CharField(max_length=64, verbose_name='fingerprint')),
+                ('width', models.PositiveSmallIntegerField(verbose_name='width')),
+                ('height', models.PositiveSmallIntegerField(verbose_name='height')),
+                ('uploaded_at', models.DateTimeField(default=partnership.clock.now, verbose_name='uploaded')),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='partnership.partnership', verbose_name='partnership')),
+                ('uploaded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pictures', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by')),
+            ],
+            options={
+                'verbose_name': 'picture',
+                'verbose_name_plural': 'pictures',
+                'ordering': ['partnership', '-uploaded_at'],
+            },
         ),
         migrations.CreateModel(
             name='PlanPeriod',
@@ -319,6 +360,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='FieldChange',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('subject', models.UUIDField(verbose_name='belongs to')),
+                ('field', models.CharField(max_length=30, verbose_name='field')),
+                ('label', models.CharField(max_length=300, verbose_name='what was written')),
+                ('number', models.PositiveIntegerField(blank=True, null=True, verbose_name='number')),
+                ('based_on', models.PositiveIntegerField(verbose_name='made from number')),
+                ('cause', models.CharField(default=partnership.enums.ChangeCause['WRITTEN'], max_length=30, verbose_name='how it came about')),
+                ('before', models.TextField(verbose_name='before')),
+                ('after', models.TextField(verbose_name='after')),
+                ('began_at', models.DateTimeField(default=partnership.clock.now, verbose_name='begun')),
+                ('changed_at', models.DateTimeField(default=partnership.clock.now, verbose_name='changed')),
+                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled')),
+                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='field_changes', to=settings.AUTH_USER_MODEL, verbose_name='changed by')),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='field_changes', to='partnership.partnership', verbose_name='partnership')),
+                ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='field_changes', to='partnership.planperiod', verbose_name='plan period')),
+            ],
+            options={
+                'verbose_name': 'change of a field',
+                'verbose_name_plural': 'changes of fields',
+                'ordering': ['subject', 'field', '-changed_at'],
+            },
+        ),
+        migrations.CreateModel(
             name='Rendition',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -332,6 +398,26 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rendition',
                 'verbose_name_plural': 'renditions',
                 'ordering': ['document', 'kind'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SearchEntry',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=30, verbose_name='kind')),
+                ('subject', models.UUIDField(verbose_name='what is found')),
+                ('is_draft', models.BooleanField(verbose_name='draft')),
+                ('title', models.CharField(max_length=220, verbose_name='title')),
+                ('text', models.TextField(verbose_name='text')),
+                ('folded_title', models.CharField(editable=False, max_length=440, verbose_name='title, casefolded')),
+                ('folded_text', models.TextField(editable=False, verbose_name='text, casefolded')),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='search_entries', to='partnership.partnership', verbose_name='partnership')),
+                ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='search_entries', to='partnership.planperiod', verbose_name='plan period')),
+            ],
+            options={
+                'verbose_name': 'search entry',
+                'verbose_name_plural': 'search entries',
+                'ordering': ['partnership', 'period', 'title'],
             },
         ),
         migrations.CreateModel(
@@ -474,6 +560,18 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('partnership', 'valid_from'), name='agreement_from_unique'),
         ),
         migrations.AddConstraint(
+            model_name='picture',
+            constraint=models.UniqueConstraint(fields=('partnership', 'sha256'), name='picture_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='picture',
+            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='picture_fingerprint'),
+        ),
+        migrations.AddConstraint(
+            model_name='picture',
+            constraint=models.CheckConstraint(condition=models.Q(('height__gt', 0), ('width__gt', 0)), name='picture_has_a_size'),
+        ),
+        migrations.AddConstraint(
             model_name='planperiod',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='plan_period_dates'),
         ),
@@ -501,6 +599,26 @@ class Migration(migrations.Migration):
             model_name='frozendocument',
             constraint=models.CheckConstraint(condition=models.Q(('fingerprint__regex', '^[0-9a-f]{64}$')), name='frozen_fingerprint'),
         ),
+        migrations.AddIndex(
+            model_name='fieldchange',
+            index=models.Index(fields=['period', 'subject'], name='field_change_subject'),
+        ),
+        migrations.AddConstraint(
+            model_name='fieldchange',
+            constraint=models.CheckConstraint(condition=models.Q(('cause__in', ['written', 'undone', 'merged', 'imported', 'set_aside'])), name='field_change_cause'),
+        ),
+        migrations.AddConstraint(
+            model_name='fieldchange',
+            constraint=models.UniqueConstraint(fields=('subject', 'field', 'number'), name='field_change_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='fieldchange',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cause', 'set_aside'), ('number__isnull', True)), models.Q(models.Q(('cause', 'set_aside'), _negated=True), ('number__gt', models.F('based_on'))), _connector='OR'), name='field_change_numbered'),
+        ),
+        migrations.AddConstraint(
+            model_name='fieldchange',
+            constraint=models.CheckConstraint(condition=models.Q(('settled_at__isnull', True), ('cause', 'set_aside'), _connector='OR'), name='field_change_settled'),
+        ),
         migrations.AddConstraint(
             model_name='rendition',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['submitted', 'in_force'])), name='rendition_kind'),
@@ -508,6 +626,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='rendition',
             constraint=models.UniqueConstraint(fields=('document', 'kind'), name='rendition_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='searchentry',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['activity', 'section'])), name='search_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='searchentry',
+            constraint=models.UniqueConstraint(fields=('period', 'subject', 'is_draft'), name='search_entry_once'),
         ),
         migrations.AddConstraint(
             model_name='signature',

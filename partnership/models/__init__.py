@@ -4,12 +4,16 @@ from partnership.models.agreements import Agreement, AgreementParty, BudgetYear,
 from partnership.models.bodies import GoverningBody, Membership
 from partnership.models.focus import FocusArea, Impact, Outcome
 from partnership.models.frozen import FrozenDocument, Rendition
+from partnership.models.history import FieldChange
 from partnership.models.organisations import Organisation
+from partnership.models.outbox import OutboxMail
 from partnership.models.partnerships import AreaFeature, AreaVersion, Partnership
+from partnership.models.pictures import Picture
+from partnership.models.search import SearchEntry
 from partnership.models.users import User
 
 __all__ = [
-    "Agreement", "AgreementParty", "AreaFeature", "AreaVersion", "BudgetYear", "FocusArea", "FrameEntry",
-    "FrozenDocument", "GoverningBody", "Impact", "Membership", "Organisation", "Outcome", "Partnership", "PlanPeriod",
-    "Rendition", "Signature", "User",
+    "Agreement", "AgreementParty", "AreaFeature", "AreaVersion", "BudgetYear", "FieldChange", "FocusArea",
+    "FrameEntry", "FrozenDocument", "GoverningBody", "Impact", "Membership", "Organisation", "OutboxMail", "Outcome",
+    "Partnership", "Picture", "PlanPeriod", "Rendition", "SearchEntry", "Signature", "User",
 ]  # fmt: skip

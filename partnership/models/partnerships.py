@@ -45,6 +45,11 @@ class Partnership(Row):
     full_name = models.CharField(_("full name"), max_length=160)
     palette = ChoiceField(_("colour"), enum=Palette, default=Palette.PETROLEUM)
     about = models.TextField(_("about the partnership"), blank=True)
+    contacts_write = models.BooleanField(
+        _("contacts write their own activities"),
+        default=False,
+        help_text=_("A contact of an activity may then write in that activity's draft, and nowhere else."),
+    )
 
     objects = PartnershipQuerySet.as_manager()
 

@@ -91,6 +91,10 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "django_htmx",
+    "django_prose_editor",
+    "django_tasks",
+    "django_tasks_db",
+    "js_asset",
     "import_export",
     "rules.apps.AutodiscoverRulesConfig",
 ]
@@ -160,6 +164,10 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 200},
     },
 }
+
+# Long work and mail go through a queue in the database; any number of `manage.py db_worker` take from it
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # Files: uploads have no address of their own, they are served by the view of the room that owns them
 

@@ -118,12 +118,7 @@ def _write_plan(document: PlanDocument, period: PlanPeriod) -> Plan:
     else:
         Plan.objects.filter(pk=plan.pk).update(**fields)
         plan.refresh_from_db()
-    # Who has a section open sees a conflict, not a silent success.
-    revisions = dict(plan.sections.values_list("pk", "revision"))
-    sections = placed(PlanSection, document.sections, plan=plan)
-    for section in sections:
-        section.revision = revisions.get(section.pk, -1) + 1
-    sync(sections, plan.sections.all())
+    sync(placed(PlanSection, document.sections, plan=plan), plan.sections.all())
     return plan
 
 

@@ -59,7 +59,7 @@ def decode_foreign(content: bytes) -> PlanDocument:
     """As `decode`, for what somebody hands in: a DocumentError for a document that would keep the system busy too."""
     if content.count(b"{") + content.count(b"[") > MOST_PARTS:  # found before anything is made of them
         raise DocumentError(_("The file has more than %(limit)s parts."), {"limit": MOST_PARTS})
-    return canonical(changed(_parsed(content), _not_endless))
+    return canonical(changed(_parsed(content), not_endless))
 
 
 def _parsed(content: bytes) -> PlanDocument:
@@ -94,7 +94,7 @@ def without_forbidden_signs(text: str) -> str:
     return FORBIDDEN.sub("", text)
 
 
-def _not_endless(leaf: Any, _slot: Slot) -> Any:
+def not_endless(leaf: Any, _slot: Slot) -> Any:
     """The leaf. Raises DocumentError for a text that would take long to bring into canonical form."""
     if type(leaf) is str:
         if len(leaf) > MOST_SIGNS:

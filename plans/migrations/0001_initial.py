@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import partnership.clock
 import plans.enums
 import uuid
 from django.conf import settings
@@ -10,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('activities', '0001_initial'),
         ('partnership', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -71,7 +73,6 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=30, verbose_name='kind')),
                 ('heading', models.CharField(blank=True, max_length=160, verbose_name='heading')),
                 ('text', models.TextField(blank=True, verbose_name='text')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False, verbose_name='revision')),
                 ('focus_area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sections', to='partnership.focusarea', verbose_name='focus area')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='plans.plan', verbose_name='plan')),
             ],
@@ -79,6 +80,51 @@ class Migration(migrations.Migration):
                 'verbose_name': 'section',
                 'verbose_name_plural': 'sections',
                 'ordering': ['plan', 'position'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Comment',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('part', models.CharField(blank=True, default='', max_length=30, verbose_name='part')),
+                ('text', models.TextField(verbose_name='comment')),
+                ('written_at', models.DateTimeField(default=partnership.clock.now, verbose_name='written')),
+                ('resolved_at', models.DateTimeField(blank=True, null=True, verbose_name='settled')),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
+                ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='comments', to='activities.activityedition', verbose_name='activity')),
+                ('mentions', models.ManyToManyField(blank=True, related_name='mentions', to=settings.AUTH_USER_MODEL, verbose_name='addressed to')),
+                ('reply_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='plans.comment', verbose_name='reply to')),
+                ('resolved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='resolved_comments', to=settings.AUTH_USER_MODEL, verbose_name='settled by')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='plans.plan', verbose_name='plan')),
+                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='comments', to='plans.plansection', verbose_name='section')),
+            ],
+            options={
+                'verbose_name': 'comment',
+                'verbose_name_plural': 'comments',
+                'ordering': ['plan', 'written_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='TextRequest',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('part', models.CharField(blank=True, default='', max_length=30, verbose_name='part')),
+                ('asked_at', models.DateTimeField(default=partnership.clock.now, verbose_name='asked')),
+                ('due_on', models.DateField(verbose_name='at the latest')),
+                ('message', models.TextField(blank=True, verbose_name='message')),
+                ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='reminded')),
+                ('delivered_at', models.DateTimeField(blank=True, null=True, verbose_name='delivered')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='taken back')),
+                ('asked', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='text_requests', to=settings.AUTH_USER_MODEL, verbose_name='who is asked')),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts_asked_for', to=settings.AUTH_USER_MODEL, verbose_name='asked by')),
+                ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='text_requests', to='activities.activityedition', verbose_name='activity')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='text_requests', to='plans.plan', verbose_name='plan')),
+                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='text_requests', to='plans.plansection', verbose_name='section')),
+            ],
+            options={
+                'verbose_name': 'request for a text',
+                'verbose_name_plural': 'requests for texts',
+                'ordering': ['plan', 'due_on', 'asked_at'],
             },
         ),
         migrations.AddConstraint(
@@ -108,5 +154,41 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='plansection',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('focus_area__isnull', False), ('kind', 'focus_area')), models.Q(models.Q(('kind', 'focus_area'), _negated=True), ('focus_area__isnull', True)), _connector='OR'), name='section_focus_area'),
+        ),
+        migrations.AddConstraint(
+            model_name='comment',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='comment_says_something'),
+        ),
+        migrations.AddConstraint(
+            model_name='comment',
+            constraint=models.CheckConstraint(condition=models.Q(('part', ''), ('part__in', ['intro', 'background', 'purpose', 'legal_basis', 'objectives', 'target_groups', 'schedule', 'deliverables', 'economy', 'actors', 'anchoring', 'contribution', 'progress', 'criteria']), _connector='OR'), name='comment_part'),
+        ),
+        migrations.AddConstraint(
+            model_name='comment',
+            constraint=models.CheckConstraint(condition=models.Q(('section__isnull', True), ('edition__isnull', True), _connector='OR'), name='comment_place'),
+        ),
+        migrations.AddConstraint(
+            model_name='comment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__isnull', True), ('resolved_by__isnull', True)), models.Q(('reply_to__isnull', True), ('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), name='comment_resolved'),
+        ),
+        migrations.AddConstraint(
+            model_name='textrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('part', ''), models.Q(('edition__isnull', False), ('part__in', ['intro', 'background', 'purpose', 'legal_basis', 'objectives', 'target_groups', 'schedule', 'deliverables', 'economy', 'actors', 'anchoring', 'contribution', 'progress', 'criteria'])), _connector='OR'), name='text_request_part'),
+        ),
+        migrations.AddConstraint(
+            model_name='textrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('edition__isnull', False), ('section__isnull', True)), models.Q(('edition__isnull', True), ('section__isnull', False)), _connector='OR'), name='text_request_place'),
+        ),
+        migrations.AddConstraint(
+            model_name='textrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('delivered_at__isnull', True), ('withdrawn_at__isnull', True), _connector='OR'), name='text_request_one_end'),
+        ),
+        migrations.AddConstraint(
+            model_name='textrequest',
+            constraint=models.UniqueConstraint(condition=models.Q(('delivered_at__isnull', True), ('edition__isnull', False), ('withdrawn_at__isnull', True)), fields=('edition', 'part', 'asked'), name='text_request_open_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='textrequest',
+            constraint=models.UniqueConstraint(condition=models.Q(('delivered_at__isnull', True), ('section__isnull', False), ('withdrawn_at__isnull', True)), fields=('section', 'asked'), name='text_request_open_once_section'),
         ),
     ]

@@ -82,7 +82,6 @@ class PlanSection(ScopedRow):
     )
     heading = models.CharField(_("heading"), max_length=160, blank=True)
     text = models.TextField(_("text"), blank=True)
-    revision = models.PositiveIntegerField(_("revision"), default=0, editable=False)
 
     class Meta:
         verbose_name = _("section")

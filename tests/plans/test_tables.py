@@ -6,10 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from activities.models import ActivityEdition, ActivityPart, BudgetAmount
+from activities.models import BudgetAmount
 from activities.tables import EconomyTable
-from partnership.enums import BodyKind
-from partnership.models import PlanPeriod
+from partnership.enums import BodyKind, ChangeCause
+from partnership.models import FieldChange, PlanPeriod
 from partnership.tables import writing
 from partnership.tables.importing import Differs, try_out
 from partnership.tables.reading import TableError, read
@@ -101,23 +101,22 @@ def test_what_was_shown_is_written_when_it_is_confirmed(house, client):
     assert BudgetAmount.objects.filter(amount=1300).count() == 1
 
 
-def test_an_import_counts_up_period_activity_and_part(house, client):
-    house.editions[0].parts.update(revision=5)
+def test_an_import_is_a_change_of_the_part_it_touches(house, client):
     before = PlanPeriod.objects.get(pk=house.period.pk).revision
     shown = sent(client, changed(exported(client), "1250,5", "1.300"))
     client.post(URL, {"table": "oekonomi", "token": token(shown)})
     assert PlanPeriod.objects.get(pk=house.period.pk).revision == before + 1
-    assert ActivityEdition.objects.get(pk=house.editions[0].pk).revision == 1
-    assert [part.kind for part in ActivityPart.objects.filter(revision=6)] == ["economy"]
+    change = FieldChange.objects.get()
+    assert (change.subject, change.field, change.number) == (house.editions[0].pk, "economy", 1)
+    assert change.cause == ChangeCause.IMPORTED
 
 
-def test_an_activity_that_is_not_touched_keeps_its_revision(client, house):
+def test_an_activity_that_is_not_touched_has_no_change(client, house):
     other = an_activity(house)
     text = exported(client).decode("utf-8-sig")
     shown = sent(client, text.replace("1250,5", "1.300", 1).encode("utf-8-sig"))
     client.post(URL, {"table": "oekonomi", "token": token(shown)})
-    assert [edition.revision for edition in ActivityEdition.objects.order_by("position")] == [1, 0]
-    assert other.revision == 0
+    assert not FieldChange.objects.filter(subject=other.pk).exists()
 
 
 def test_confirming_twice_writes_once(house, client):

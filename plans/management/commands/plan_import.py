@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from partnership.models import Partnership
-from plans.documents.apply import apply, notices
+from plans.documents.apply import notices
 from plans.documents.errors import DocumentError
 from plans.documents.faults import ApplyError, in_words
 from plans.documents.reading import read
 from plans.documents.values import PlanDocument
+from plans.editing.importing import import_document
 from plans.management.base import DocumentCommand
 from plans.models import Plan
 
@@ -37,7 +38,7 @@ class Command(DocumentCommand):
         try:
             document = read(file)
             with transaction.atomic():
-                plan = apply(document, target, int(year))
+                plan = import_document(document, target, int(year))
                 said = _report(document, plan, target, dry_run=dry_run)
                 if report is not None:
                     self.write(report, said.encode())

@@ -1,0 +1,188 @@
+"""The families of fields: how each is read from a document, put into one, and stored as rows.
+
+A field is saved by `plans.editing.saving.save` and nowhere else; it asks the family for the three things it does not
+know itself.
+"""
+
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from msgspec.structs import replace
+
+from activities.enums import PartKind
+from activities.models import ActivityEdition
+from plans.documents import apply_parts
+from plans.documents.apply_activities import edition_row
+from plans.documents.arrange import earlier_columns
+from plans.documents.values import Activity, PlanDocument
+from plans.editing.contents import (
+    ActivityFacts,
+    PartContent,
+    SectionText,
+    activity_of,
+    facts_of,
+    part_of,
+    with_facts,
+    with_part,
+)
+from plans.editing.history import Field
+from plans.models import Plan, PlanSection
+
+
+class Gone(Exception):
+    """What the field belongs to is no longer in the plan."""
+
+
+class Family(Protocol):
+    """What `save` asks of a kind of field. Raises Gone for a subject that the document does not have."""
+
+    content: type[Any]
+
+    def read(self, document: PlanDocument, field: Field) -> Any:
+        """The field's content as the document has it."""
+
+    def put(self, document: PlanDocument, field: Field, content: Any) -> PlanDocument:
+        """The document with another content."""
+
+    def store(self, plan: Plan, document: PlanDocument, field: Field) -> None:
+        """Make the field's rows what the document says. In the transaction of `save`."""
+
+    def place(self, document: PlanDocument, field: Field) -> str:
+        """The path in the document below which the field's content stands."""
+
+    def label(self, document: PlanDocument, field: Field) -> str:
+        """What is written, in words: "3. Tidlig foreningsstart: Baggrund"."""
+
+
+class _OfActivity:
+    """What the fields of an activity have in common: they are found by the id of its edition."""
+
+    def place(self, document: PlanDocument, field: Field) -> str:
+        return f"activities[{document.activities.index(_activity(document, field))}]"
+
+    def label(self, document: PlanDocument, field: Field) -> str:
+        activity = _activity(document, field)
+        name = f"{activity.number}. {activity.title}" if activity.number is not None else activity.title
+        return f"{name}: {self.name(document, field)}"
+
+    def name(self, document: PlanDocument, field: Field) -> str:
+        raise NotImplementedError
+
+    def _replaced(self, document: PlanDocument, changed: Activity) -> PlanDocument:
+        return replace(
+            document,
+            activities=tuple(
+                changed if activity.edition_id == changed.edition_id else activity for activity in document.activities
+            ),
+        )
+
+    def _store_edition(self, plan: Plan, document: PlanDocument, field: Field) -> None:
+        """What stands on the edition itself."""
+        made = edition_row(_activity(document, field), period=plan.period, position=0)
+        columns = ("title", "short_title", "status", "needs_no_funding", "anchored_in_id", "anchored_by")
+        ActivityEdition.objects.filter(pk=field.subject).update(**{name: getattr(made, name) for name in columns})
+
+
+class Facts(_OfActivity):
+    content = ActivityFacts
+
+    def read(self, document: PlanDocument, field: Field) -> ActivityFacts:
+        return facts_of(_activity(document, field))
+
+    def put(self, document: PlanDocument, field: Field, content: ActivityFacts) -> PlanDocument:
+        return self._replaced(document, with_facts(_activity(document, field), content))
+
+    def store(self, plan: Plan, document: PlanDocument, field: Field) -> None:
+        self._store_edition(plan, document, field)
+        apply_parts.write_contributions([_activity(document, field)], {"edition": field.subject})
+
+    def name(self, document: PlanDocument, field: Field) -> str:
+        return _("Name and focus areas")
+
+
+class ActivityPart(_OfActivity):
+    content = PartContent
+
+    def read(self, document: PlanDocument, field: Field) -> PartContent:
+        return part_of(_activity(document, field), _kind(field), earlier_columns(document))
+
+    def put(self, document: PlanDocument, field: Field, content: PartContent) -> PlanDocument:
+        activity, kind = _activity(document, field), _kind(field)
+        return self._replaced(document, with_part(activity, kind, content, earlier_columns(document)))
+
+    def store(self, plan: Plan, document: PlanDocument, field: Field) -> None:
+        activity, kind = _activity(document, field), _kind(field)
+        mine = {"edition": field.subject}
+        apply_parts.write_prose([activity], mine, kind)
+        if kind in apply_parts.WRITERS:
+            apply_parts.WRITERS[kind]([activity], mine)
+        elif kind == PartKind.ECONOMY:
+            self._store_edition(plan, document, field)
+            apply_parts.write_money([activity], mine, earlier_columns(document))
+        elif kind == PartKind.ANCHORING:
+            self._store_edition(plan, document, field)
+
+    def name(self, document: PlanDocument, field: Field) -> str:
+        kind = _kind(field)
+        heading = next((part.heading for part in document.layout.parts if part.kind == kind and part.heading), "")
+        return heading or _(kind.label)
+
+
+class Text:
+    content = SectionText
+
+    def read(self, document: PlanDocument, field: Field) -> SectionText:
+        section = document.sections[self._index(document, field.subject)]
+        return SectionText(heading=section.heading, text=section.text)
+
+    def put(self, document: PlanDocument, field: Field, content: SectionText) -> PlanDocument:
+        sections = list(document.sections)
+        index = self._index(document, field.subject)
+        sections[index] = replace(sections[index], heading=content.heading, text=content.text)
+        return replace(document, sections=tuple(sections))
+
+    def store(self, plan: Plan, document: PlanDocument, field: Field) -> None:
+        section = document.sections[self._index(document, field.subject)]
+        PlanSection.objects.filter(pk=field.subject).update(heading=section.heading, text=section.text)
+
+    def place(self, document: PlanDocument, field: Field) -> str:
+        return f"sections[{self._index(document, field.subject)}]"
+
+    def label(self, document: PlanDocument, field: Field) -> str:
+        section = document.sections[self._index(document, field.subject)]
+        if section.heading:
+            return section.heading
+        area = next((area for area in document.focus_areas if area.id == section.focus_area_id), None)
+        return area.name if area else _(section.kind.label)
+
+    def _index(self, document: PlanDocument, id_: UUID) -> int:
+        for index, section in enumerate(document.sections):
+            if section.id == id_:
+                return index
+        raise Gone
+
+
+def _kind(field: Field) -> PartKind:
+    return next(kind for kind in PartKind if kind == field.name)
+
+
+def _activity(document: PlanDocument, field: Field) -> Activity:
+    if (activity := activity_of(document, field.subject)) is None:
+        raise Gone
+    return activity
+
+
+FAMILIES: dict[str, Family] = {
+    "facts": Facts(),
+    "text": Text(),
+    **{kind.value: ActivityPart() for kind in PartKind},
+}
+
+
+def label_of(field: Field, before: PlanDocument, after: PlanDocument) -> str:
+    """What a field is called, where it may be in one of two states of a plan only."""
+    try:
+        return FAMILIES[field.name].label(after, field)
+    except Gone:
+        return FAMILIES[field.name].label(before, field)

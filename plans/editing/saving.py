@@ -1,0 +1,136 @@
+"""Saving one field of a plan: the one place where what somebody wrote becomes what the plan says."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
+from msgspec.structs import replace
+
+from partnership.enums import ChangeCause
+from partnership.models import FieldChange, GoverningBody, Organisation, PlanPeriod, User
+from plans.documents import build_ground
+from plans.documents.arrange import arranged, body_ids, organisation_ids
+from plans.documents.build import build
+from plans.documents.codec import canonical
+from plans.documents.faults import Problem
+from plans.documents.problems import problems
+from plans.documents.values import PlanDocument
+from plans.editing import history
+from plans.editing.contents import Content, as_text, readable
+from plans.editing.fields import FAMILIES
+from plans.editing.history import Conflict, Field, Stale
+from plans.enums import PlanState
+from plans.models import Plan
+
+CHANGEABLE = (PlanState.DRAFT, PlanState.SENT_BACK)
+
+
+class NotNow(Exception):
+    """The plan cannot be written now; the message says why, for the person who wrote. Nothing has been written."""
+
+
+class Refused(Exception):
+    """The content cannot be stored. `problems` have paths within the field's place. Nothing has been written."""
+
+    def __init__(self, found: list[Problem]) -> None:
+        super().__init__(found)
+        self.problems = found
+
+
+class Saved(NamedTuple):
+    """`change` is none where nothing was different. The document is the plan as it is now."""
+
+    document: PlanDocument
+    number: int
+    change: FieldChange | None
+
+
+def save(
+    plan: Plan, field: Field, content: Content, token: int, user: User, *, cause: ChangeCause = ChangeCause.WRITTEN
+) -> Saved:
+    """Make a field of the plan say `content`, if nobody has written it since state `token`.
+
+    Side effects, all or none: the field's rows; a change in its history; a new revision of the plan period; the search
+    entry of what it belongs to. Rich texts are cleaned. A content that is already there changes nothing.
+
+    Raises Conflict where somebody has, after keeping the content aside; NotNow where the plan may not be written; Gone
+    where it has no such place any more; Refused for a content that cannot be stored; DocumentError for a text that
+    cannot be read (control characters, too many accents on one letter).
+    """
+    content = readable(content)
+    family = FAMILIES[field.name]
+    try:
+        with writing(plan) as plan:
+            document = build(plan)
+            before = family.read(document, field)
+            if as_text(before) == as_text(content):
+                return Saved(document, history.number_of(history.newest([field.subject]).get(field)), None)
+            changed = _checked(plan, family.put(document, field, content), family.place(document, field))
+            change = history.add(
+                plan, field, family.label(changed, field), before, family.read(changed, field), token, user, cause
+            )
+            family.store(plan, changed, field)
+            return Saved(changed, change.number or 0, change)
+    except (Stale, IntegrityError) as late:
+        if isinstance(late, IntegrityError) and not _was_beaten(field, token):
+            raise
+        label = family.label(document, field)
+        raise Conflict(history.set_aside(plan, field, label, before, content, token, user)) from None
+
+
+@contextmanager
+def writing(plan: Plan) -> Iterator[Plan]:
+    """A transaction in which the plan may be written, alone. Side effect: the period has a new revision.
+
+    Raises NotNow for a plan that waits for a decision or is decided.
+    """
+    with transaction.atomic():
+        # Who writes in the same plan, or locks it, waits here until this is done.
+        period = PlanPeriod.objects.select_for_update().get(pk=plan.period_id)
+        fresh = Plan.objects.select_related("period__partnership", "period__agreement").get(pk=plan.pk)
+        if period.locked or fresh.state not in CHANGEABLE:
+            raise NotNow(not_now(fresh))
+        yield fresh
+        PlanPeriod.objects.filter(pk=period.pk).update(revision=F("revision") + 1)
+
+
+def may_change(plan: Plan) -> bool:
+    """The plan is being written, and its period is not locked while a version waits for a decision."""
+    return plan.state in CHANGEABLE and not plan.period.locked
+
+
+def not_now(plan: Plan) -> str:
+    """Why the plan cannot be written, in words."""
+    if plan.state == PlanState.SUBMITTED:
+        return _("The plan is waiting for a decision, and nothing in it can be changed meanwhile.")
+    if plan.state in CHANGEABLE:
+        return _("The plan is locked, and nothing in it can be changed.")
+    return _("The plan is no draft any more, and nothing in it can be changed.")
+
+
+def _checked(plan: Plan, document: PlanDocument, place: str) -> PlanDocument:
+    """The document with the names it refers to, in order. Raises Refused for what is wrong below the place."""
+    here = plan.period.partnership_id
+    organisations = Organisation.objects.filter(Q(partnership=None) | Q(partnership=here))
+    bodies = GoverningBody.objects.filter(partnership=here)
+    document = replace(
+        document,
+        organisations=build_ground.organisations(_known(organisations, organisation_ids(document))),
+        bodies=build_ground.bodies(_known(bodies, body_ids(document))),
+    )
+    if found := [problem for problem in problems(document) if problem.path.startswith(place)]:
+        raise Refused(found)
+    return arranged(canonical(document))
+
+
+def _known(rows: QuerySet, ids: set[UUID]) -> set[UUID]:
+    return set(rows.filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def _was_beaten(field: Field, token: int) -> bool:
+    """Whether the database refused because the field has moved on."""
+    return history.number_of(history.newest([field.subject]).get(field)) != token
