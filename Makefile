@@ -31,7 +31,11 @@ run: $(VENV)/.run ## the site with demo data on http://127.0.0.1:8000 (another p
 	@[ -e $(USERS) ] || { $(DEMO) $(PYTHON) manage.py demo > $(USERS).new; mv $(USERS).new $(USERS); }
 	@cat $(USERS)
 	@echo "Tryghedsplan: http://127.0.0.1:$(PORT)/   (Ctrl-C stops it)"
-	@exec $(DEMO) $(VENV)/bin/gunicorn partnership.site.wsgi --bind 127.0.0.1:$(PORT) --threads 8 --log-level warning
+	@# A worker sends mail and does long work beside the server. They stop together, whatever ends one of them.
+	@trap 'exit 0' INT TERM; trap 'kill $$(jobs -p) 2>/dev/null; wait' EXIT; \
+	$(DEMO) $(PYTHON) manage.py db_worker --verbosity 0 & \
+	$(DEMO) $(VENV)/bin/gunicorn partnership.site.wsgi --bind 127.0.0.1:$(PORT) --threads 8 --log-level warning & \
+	wait -n
 
 test: $(VENV)/.test lint ## all tests: on SQLite, then on PostgreSQL those that ask the database
 	@TEST_DATABASE=sqlite $(PYTEST)

@@ -14,6 +14,7 @@ from activities.models import (
     ActivityActor,
     ActivityEdition,
     ActivityPart,
+    ActorContact,
     AdoptedAmount,
     BudgetAmount,
     BudgetLine,
@@ -252,6 +253,11 @@ register(
     ActivityActor, "role", "organisation", "body", "post", "edition",
     base=EditionRowAdmin, list_display_links=["role"], list_filter=[of_plan("edition__period"), "role"],
     search_fields=["organisation__name", "body__name", "post", "edition__title"],
+)  # fmt: skip
+register(
+    ActorContact, "user", "actor",
+    base=ReadOnlyAdmin, list_filter=[of_plan("actor__edition__period")],
+    search_fields=["user__name", "user__email", "actor__edition__title"],
 )  # fmt: skip
 register(
     UnsplitAmount, "edition", "budget_year", cell, "provisional",

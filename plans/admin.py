@@ -15,7 +15,7 @@ from plans.documents.errors import DocumentError
 from plans.documents.faults import in_words
 from plans.documents.layout import as_data, read_layout
 from plans.documents.values import STANDARD
-from plans.models import DocumentLayout, FindingAnswer, Plan, PlanSection
+from plans.models import Comment, DocumentLayout, FindingAnswer, Plan, PlanSection, TextRequest
 
 
 class SectionInline(ReadOnlyInline):
@@ -48,6 +48,29 @@ class FindingAnswerAdmin(ReadOnlyAdmin):
     list_select_related = ["plan__period__partnership", "answered_by"]
     list_filter = [of_plan("plan__period"), "code"]
     search_fields = ["finding", "reason", "answered_by__name"]
+
+
+class AnswerInline(ReadOnlyInline):
+    model = Comment
+    verbose_name_plural = gettext_lazy("answers")
+    fields = ["text", "author", "written_at"]
+
+
+@admin.register(Comment)
+class CommentAdmin(ReadOnlyAdmin):
+    list_display = ["text", "author", "written_at", "plan", "resolved_at"]
+    list_select_related = ["plan__period__partnership", "author"]
+    list_filter = [of_plan("plan__period"), ("resolved_at", admin.EmptyFieldListFilter)]
+    search_fields = ["text", "author__name", "edition__title", "section__heading"]
+    inlines = [AnswerInline]
+
+
+@admin.register(TextRequest)
+class TextRequestAdmin(ReadOnlyAdmin):
+    list_display = ["asked", "edition", "section", "part", "due_on", "delivered_at", "withdrawn_at", "plan"]
+    list_select_related = ["plan__period__partnership", "asked", "edition", "section"]
+    list_filter = [of_plan("plan__period"), "part", ("delivered_at", admin.EmptyFieldListFilter)]
+    search_fields = ["asked__name", "asked_by__name", "edition__title", "section__heading", "message"]
 
 
 class LayoutForm(ScopedForm):

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -84,8 +85,16 @@ def _keep(request: HttpRequest, plan: Plan, user: User) -> HttpResponse:
         except CannotAnswer as refusal:
             form.add_error("reason", str(refusal))
         else:
-            return redirect("plan-check", slug=plan.period.partnership.slug, year=plan.period.year)
+            return _back(request, plan)
     return _page(request, plan, user, form, status=422)
+
+
+def _back(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """To the page it was answered on, where that was another one of this site."""
+    wanted = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+        return redirect(wanted)
+    return redirect("plan-check", slug=plan.period.partnership.slug, year=plan.period.year)
 
 
 def _page(

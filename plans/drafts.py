@@ -34,7 +34,7 @@ def draft_key(imprint: Imprint) -> str:
 
     The moment is left out: the same content a minute later is the same draft, as it stood at the moment printed on it.
     """
-    said = (imprint.fingerprint, imprint.state, _means())
+    said = (imprint.fingerprint, imprint.state, means())
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
@@ -67,7 +67,7 @@ def _alone(key: str) -> Iterator[None]:
 
 
 @cache
-def _means() -> str:
+def means() -> str:
     """A fingerprint of the code, templates, styles, fonts and words that print, and of the library they use."""
     digest = hashlib.sha256(version("weasyprint").encode())
     for folder in PRINTING:

@@ -5,19 +5,39 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from plans.models import Plan
+from partnership import clock
+from plans.documents.imprint import Imprint
+from plans.documents.view import contents
+from plans.documents.view.values import State
+from plans.enums import PlanState
+from plans.models import Comment, Plan
 
 
 class Tab(NamedTuple):
     name: str
     url: str
     is_here: bool
+    open: int = 0  # what waits there
 
 
 def tabs(plan: Plan, here: str, *, insider: bool) -> list[Tab]:
-    """The plan's pages; `here` is the name of the address one is at. Only insiders have more than the plan itself."""
+    """The plan's pages; `here` is the name of the address one is at. Only insiders have more than the plan itself.
+
+    One query, for how many comments are open.
+    """
     address = {"slug": plan.period.partnership.slug, "year": plan.period.year}
     pages = [("plan", _("The plan")), ("plan-check", _("Check the plan")), ("plan-tables", _("Tables"))]
     if not insider:
         return []
-    return [Tab(name, reverse(url, kwargs=address), url == here) for url, name in pages]
+    comments = Tab(_("Comments"), reverse("comments", kwargs=address), here == "comments", _open_comments(plan))
+    return [*(Tab(name, reverse(url, kwargs=address), url == here) for url, name in pages), comments]
+
+
+def _open_comments(plan: Plan) -> int:
+    return Comment.objects.filter(plan=plan, reply_to__isnull=True, resolved_at__isnull=True).count()
+
+
+def state_now(plan: Plan) -> State:
+    """The state bar of a page on which the plan is written: the plan as it is at this moment."""
+    state = next(state for state in PlanState if state == plan.state)
+    return contents.state(Imprint(state=state, moment=clock.now(), fingerprint=""))

@@ -13,6 +13,7 @@ from plans.documents.build import build
 from plans.editing.fields import label_of
 from plans.editing.history import add_all
 from plans.editing.saving import NotNow, writing
+from plans.indexing import index
 from plans.models import Plan
 
 TABLES: dict[str, type[PeriodTable]] = {table.slug: table for table in (EconomyTable, DeliverableTable)}
@@ -60,7 +61,9 @@ def import_table(plan: Plan, table: PeriodTable, sheet: Sheet, shown: str) -> Ou
             table.period = plan.period
             before = build(plan)
             outcome = write(table, sheet, shown)
-            add_all(plan, before, build(plan), label_of, table.user, ChangeCause.IMPORTED)
+            after = build(plan)
+            add_all(plan, before, after, label_of, table.user, ChangeCause.IMPORTED)
+            index(after, is_draft=True)
             return outcome
     except NotNow as reason:
         raise TableError(str(reason)) from None

@@ -26,8 +26,10 @@ from plans.documents.imprint import Imprint
 from plans.documents.values import PlanDocument
 from plans.documents.view import plan_view
 from plans.drafts import draft_key, draft_pdf
+from plans.editing.saving import may_change
 from plans.heads import tabs
 from plans.models import Plan
+from plans.rollover.period import offered
 
 Found = TypeVar("Found")
 
@@ -69,12 +71,23 @@ def _page(request: HttpRequest, plan: Plan, document: PlanDocument, imprint: Imp
         "plan": plan_view(document, imprint),
         "partnership": partnership,
         "pdf_url": _pdf_url(plan, imprint),
+        "period": plan.period,
+        "next_year": offered(plan, request.user),
+        "edit_url": _edit_url(request, plan, imprint),
         "versions": _versions(request, plan, imprint),
         "tabs": tabs(
             plan, "plan", insider=imprint.is_draft or request.user.has_perm("partnership.read_drafts", partnership)
         ),
     }
     return render(request, "plans/plan.html", context)
+
+
+def _edit_url(request: HttpRequest, plan: Plan, imprint: Imprint) -> str:
+    """Where a draft is written, for those who write all of it; empty for everybody else."""
+    partnership = plan.period.partnership
+    if not (imprint.is_draft and may_change(plan) and request.user.has_perm("partnership.write_plans", partnership)):
+        return ""
+    return reverse("plan-edit", kwargs={"slug": partnership.slug, "year": plan.period.year})
 
 
 def _pdf_url(plan: Plan, imprint: Imprint) -> str:

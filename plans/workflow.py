@@ -21,6 +21,7 @@ from plans.documents.codec import decode, encode, fingerprint
 from plans.documents.imprint import Imprint
 from plans.documents.values import PlanDocument
 from plans.enums import PlanState
+from plans.indexing import index
 from plans.models import Plan
 
 WORKED_ON = (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.SENT_BACK)  # read as a draft by those who work on it
@@ -36,7 +37,7 @@ def record_in_force(plan: Plan, *, version: int, moment: datetime, render: Rende
     """Record that a plan was approved as version `version` at `moment`, before the system came into use.
 
     Side effects, all or none of them: a draft is in force; its period is locked and has a new revision; the version is
-    frozen with its PDF; the amounts of the years the plan decides are adopted.
+    frozen with its PDF; the amounts of the years the plan decides are adopted; every member can find its words.
 
     Raises TransitionNotAllowed for a plan that is no draft, has that version or a later one, or is changed meanwhile;
     ApplyError where other amounts have been adopted for those years; PaperError where the PDF cannot be made.
@@ -73,6 +74,7 @@ def record_in_force(plan: Plan, *, version: int, moment: datetime, render: Rende
             document=frozen, kind=RenditionKind.IN_FORCE, content=pdf, sha256=sha256(pdf).hexdigest()
         )
         adopt(document, set(document.period.budget_year_ids))
+        index(document, is_draft=False)
     plan.refresh_from_db()
     return frozen
 

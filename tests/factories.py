@@ -114,7 +114,7 @@ def users(house: House) -> dict[str, ground.User]:
     }
 
 
-def an_activity(house: House, *, filled: bool = True) -> activities.ActivityEdition:
+def an_activity(house: House, *, filled: bool = True, **given: object) -> activities.ActivityEdition:
     """The next activity of the house's plan, with every part filled, or with a title alone."""
     position = len(house.editions)
     edition = activities.ActivityEdition.objects.create(
@@ -125,6 +125,7 @@ def an_activity(house: House, *, filled: bool = True) -> activities.ActivityEdit
         title=f"Aftenåbent i bådehuset {position + 1}",
         short_title=f"Aftenåbent {position + 1}",
         status=EditionStatus.CONTINUED,
+        **given,
     )
     house.editions.append(edition)
     if filled:

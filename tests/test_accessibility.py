@@ -33,6 +33,7 @@ PAGES = {
         "/", "/amager/", "/tingbjerg-husum/", "/tingbjerg-husum/2022/", "/amager/2016/",
         "/amager/2016/tabeller/", "/amager/2016/tjek/", "/tingbjerg-husum/2022/tjek/",
         "/tingbjerg-husum/2016/", "/amager/2014/", "/amager/2017/", "/amager/2017/tjek/", "/slagelse/2017/",
+        "/tingbjerg-husum/2022/rul-videre/", "/slagelse/2017/rul-videre/",
         "/konto/password/change/", "/konto/logout/", "/konto/2fa/", "/konto/reauthenticate/", "/never/",
         # The administration: a list with filters, pages with rows below, one that is only looked at, the layout's form
         "/admin/", "/admin/partnership/membership/", "/admin/activities/budgetamount/",
@@ -41,6 +42,11 @@ PAGES = {
         "/admin/activities/activityedition/5385d78e-c145-55fd-a495-dd97717cd429/change/",
         "/admin/plans/documentlayout/add/",
     ],
+    "amager@example.org": [
+        "/amager/2016/ret/", "/amager/2016/ret/afsnit/", "/amager/2016/ret/forside/", "/amager/2016/ret/ramme/",
+        "/amager/2016/ret/indsatsomraader/", "/", "/amager/2017/kommentarer/", "/amager/2017/tekster/"
+    ],
+    "klub@example.org": ["/", "/amager/2017/kommentarer/"],
     "udvalg@example.org": ["/", "/tingbjerg-husum/", "/admin/login/"],
     "nobody@example.org": ["/"],
 }  # fmt: skip

@@ -7,20 +7,32 @@ Everybody but the stranger belongs to `house`, whose plan is in force as version
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
+from activities.models import ActorContact
 from partnership import clock
-from partnership.enums import BodyKind, DocumentKind, RenditionKind
-from partnership.models import AgreementParty, FrozenDocument, Rendition, Signature, User
+from partnership.enums import BodyKind, DocumentKind, RenditionKind, SearchKind
+from partnership.models import (
+    AgreementParty,
+    FieldChange,
+    FrozenDocument,
+    Picture,
+    Rendition,
+    SearchEntry,
+    Signature,
+    User,
+)
 from plans.documents.build import build
 from plans.documents.codec import encode, fingerprint
 from plans.documents.layout import as_data
 from plans.documents.values import STANDARD
-from plans.enums import PlanState
-from plans.models import DocumentLayout, FindingAnswer
-from tests.factories import House, a_house, a_user
+from plans.enums import PlanState, SectionKind
+from plans.models import Comment, DocumentLayout, FindingAnswer, PlanSection, TextRequest
+from tests.factories import House, a_house, a_user, an_activity
+from tests.images import a_jpeg
 
 ROOMS = ("partnership", "activities", "indicators", "plans")
 ROLES = ("anonymous", "stranger", "politician", "working group", "steering group", "secretary", "administrator")
@@ -42,8 +54,9 @@ class Cast:
 
 
 def a_cast() -> Cast:
-    house, other = a_house("havnen", activities=2), a_house("bakken", activities=2)
+    house, other = a_house("havnen", activities=1), a_house("bakken", activities=1)
     for one in (house, other):
+        an_activity(one, pk=known("activity", one.partnership.slug))
         Signature.objects.create(
             party=AgreementParty.objects.filter(agreement=one.agreement)[0], position=1, post="Chef"
         )
@@ -62,11 +75,52 @@ def a_cast() -> Cast:
             plan=one.plan, key="0" * 64, code="rows.no_money", finding="Fundet", reason="Det er ment sådan.",
             answered_by=people[role], answered_at=clock.now(),
         )  # fmt: skip
+        written_about(one, people[role])
+        said_of(one, people[role])
     viewers = Group.objects.create(name="Secretariat")
     viewers.permissions.set(Permission.objects.filter(content_type__app_label__in=ROOMS, codename__startswith="view_"))
     for role in ("stranger", "secretary"):
         people[role].groups.add(viewers)
     return Cast(house, other, people)
+
+
+def written_about(house: House, writer: User) -> None:
+    """What is kept beside a plan while it is written: a picture, a change of a field, an entry of the search."""
+    of_plan = {"partnership": house.partnership, "period": house.plan.period}
+    content = a_jpeg()
+    Picture.objects.create(
+        partnership=house.partnership, content=content, sha256=hashlib.sha256(content).hexdigest(),
+        width=8, height=6, uploaded_by=writer,
+    )  # fmt: skip
+    FieldChange.objects.create(
+        **of_plan, subject=house.plan.pk, field="cover", label="Forside", number=1, based_on=0, before="{}", after="{}",
+        changed_by=writer,
+    )  # fmt: skip
+    SearchEntry.objects.update_or_create(
+        **of_plan, kind=SearchKind.SECTION, subject=house.plan.pk, is_draft=True,
+        defaults={"title": "Forside", "text": "Forside", "folded_title": "forside", "folded_text": "forside"},
+    )  # fmt: skip
+
+
+def said_of(house: House, writer: User) -> None:
+    """A section, a comment, a request for a text, and a contact; all but the last under ids known beforehand."""
+    slug, edition = house.partnership.slug, house.editions[0]
+    PlanSection.objects.create(
+        pk=known("section", slug), plan=house.plan, position=90, kind=SectionKind.PLAN, text="<p>Skrevet siden.</p>"
+    )
+    Comment.objects.create(
+        pk=known("comment", slug), plan=house.plan, edition=edition, text="Skal vi stå her?", author=writer
+    )
+    TextRequest.objects.create(
+        pk=known("text request", slug), plan=house.plan, edition=edition, asked=writer, asked_by=writer,
+        due_on=date(2022, 9, 23),
+    )  # fmt: skip
+    ActorContact.objects.create(actor=edition.actors.all()[0], user=writer)
+
+
+def known(what: str, slug: str = "havnen") -> UUID:
+    """The id of something of a house, for tests that name its address."""
+    return uuid5(NAMESPACE_URL, f"{what} of {slug}")
 
 
 def in_force(house: House, *, version: int = 1, pdf: bytes = PDF) -> FrozenDocument:

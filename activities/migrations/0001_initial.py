@@ -89,6 +89,7 @@ class Migration(migrations.Migration):
             name='ActorContact',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(blank=True, max_length=120, verbose_name='called here')),
                 ('actor', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='contact', to='activities.activityactor', verbose_name='actor')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activity_contacts', to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],

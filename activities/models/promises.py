@@ -230,7 +230,8 @@ class ActivityActor(EditionRow):
 class ActorContact(ScopedRow):
     """Whom to ask at an actor: a person who needs no seat anywhere. No part of the document, as it is a person.
 
-    It hangs on the actor, so it stays with it and goes with it.
+    It hangs on the actor, so it stays with it and goes with it. `name` is what the person was called when they were
+    entered by address: what they call themselves elsewhere is not told here.
     """
 
     partnership_path = "actor__edition__activity__partnership"
@@ -240,6 +241,7 @@ class ActorContact(ScopedRow):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="activity_contacts", verbose_name=_("person")
     )
+    name = models.CharField(_("called here"), max_length=120, blank=True)
 
     class Meta:
         verbose_name = _("contact")
@@ -247,4 +249,4 @@ class ActorContact(ScopedRow):
         ordering = ["actor"]
 
     def __str__(self) -> str:
-        return str(self.user)
+        return self.name or str(self.user)

@@ -16,7 +16,17 @@ from partnership.admin.base import (
     TableAdmin,
     register,
 )
-from partnership.models import AreaFeature, AreaVersion, FrozenDocument, Organisation, Partnership, Rendition
+from partnership.models import (
+    AreaFeature,
+    AreaVersion,
+    FieldChange,
+    FrozenDocument,
+    Organisation,
+    Partnership,
+    Picture,
+    Rendition,
+    SearchEntry,
+)
 from partnership.tables.ground import OrganisationTable
 
 
@@ -118,3 +128,41 @@ class RenditionAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related("document").defer("content", "document__content")
+
+
+@admin.register(Picture)
+class PictureAdmin(ReadOnlyAdmin):
+    list_display = ["uploaded_at", "partnership", "width", "height", "uploaded_by"]
+    list_select_related = ["partnership", "uploaded_by"]
+    search_fields = ["partnership__name", "uploaded_by__name", "sha256"]
+    fields = ["partnership", "width", "height", "sha256", "uploaded_by", "uploaded_at"]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).defer("content")
+
+
+@admin.register(FieldChange)
+class FieldChangeAdmin(ReadOnlyAdmin):
+    list_display = ["label", "period", "number", "cause", "changed_by", "changed_at"]
+    list_select_related = ["period__partnership", "changed_by"]
+    list_filter = ["cause"]
+    search_fields = ["label", "changed_by__name"]
+    fields = [
+        "partnership", "period", "subject", "field", "label", "number", "based_on", "cause", "changed_by", "began_at",
+        "changed_at", "settled_at",
+    ]  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).defer("before", "after")
+
+
+@admin.register(SearchEntry)
+class SearchEntryAdmin(ReadOnlyAdmin):
+    list_display = ["title", "kind", "period", "is_draft"]
+    list_select_related = ["period__partnership"]
+    list_filter = ["kind", "is_draft"]
+    search_fields = ["title"]
+    fields = ["partnership", "period", "kind", "subject", "is_draft", "title"]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).defer("text", "folded_title", "folded_text")

@@ -1,12 +1,12 @@
-"""Who may log in."""
+"""Who may log in, and the mail that is on its way to them."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
 
-from partnership.admin.base import ScopedAdmin
-from partnership.models import User
+from partnership.admin.base import ReadOnlyAdmin, ScopedAdmin
+from partnership.models import OutboxMail, User
 
 
 @admin.register(User)
@@ -37,3 +37,19 @@ class UserAdmin(ScopedAdmin):
         if not change:
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)
+
+
+@admin.register(OutboxMail)
+class OutboxMailAdmin(ReadOnlyAdmin):
+    """Mail belongs to no partnership: only an administrator sees that it went, and nobody sees here what it says."""
+
+    list_display = ["written_at", "to", "subject", "attempts", "sent_at"]
+    list_filter = [("sent_at", admin.EmptyFieldListFilter)]
+    search_fields = ["to", "subject", "key"]
+    fields = ["key", "to", "subject", "written_at", "claimed_at", "sent_at", "attempts", "problem"]
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.is_superuser)
+
+    def has_view_permission(self, request: HttpRequest, obj: OutboxMail | None = None) -> bool:
+        return bool(request.user.is_superuser)

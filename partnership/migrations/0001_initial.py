@@ -407,6 +407,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=30, verbose_name='kind')),
                 ('subject', models.UUIDField(verbose_name='what is found')),
                 ('is_draft', models.BooleanField(verbose_name='draft')),
+                ('anchor', models.CharField(blank=True, max_length=60, verbose_name="place on the plan's page")),
                 ('title', models.CharField(max_length=220, verbose_name='title')),
                 ('text', models.TextField(verbose_name='text')),
                 ('folded_title', models.CharField(editable=False, max_length=440, verbose_name='title, casefolded')),

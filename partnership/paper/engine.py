@@ -10,10 +10,11 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,8 @@ ROOT = Path(__file__).parents[2]
 MEGABYTE = 1024 * 1024
 MEMORY = 1024 * MEGABYTE  # of address space: 50 pages use about 420, 250 pages 960
 SECONDS = 60  # of processor time, and twice as long on the clock
-LARGEST = 20 * MEGABYTE  # of HTML
+LARGEST = 20 * MEGABYTE  # of HTML, and of pictures
+NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 
 # A process that gets no memory in the midst of a C library is ended by one of these.
 OUT_OF_MEMORY = (signal.SIGABRT, signal.SIGBUS, signal.SIGKILL, signal.SIGSEGV, signal.SIGTRAP)
@@ -54,16 +56,22 @@ class Attachment:
 
 
 def render_pdf(
-    html: str, *, attachments: Sequence[Attachment] = (), memory: int = MEMORY, seconds: int = SECONDS
+    html: str,
+    *,
+    attachments: Sequence[Attachment] = (),
+    pictures: Mapping[str, bytes] = NO_PICTURES,
+    memory: int = MEMORY,
+    seconds: int = SECONDS,
 ) -> bytes:
     """The PDF of a whole HTML document, which names its language, title and dates itself.
 
-    The same HTML and attachments give the same bytes in any process and folder. Style sheets, fonts and pictures are
-    addressed as `app:/name`. `memory` is in bytes of address space, `seconds` in processor time. Raises PaperTooLarge,
-    PaperTimeout, or PaperError for whatever else goes wrong.
+    The same HTML, attachments and pictures give the same bytes in any process and folder. Style sheets, fonts and
+    pictures are addressed as `app:/name`; `pictures` are the document's own, JPEGs by their name. `memory` is in bytes
+    of address space, `seconds` in processor time. Raises PaperTooLarge, PaperTimeout, or PaperError for whatever else
+    goes wrong.
     """
     source = html.encode()
-    if len(source) > LARGEST:
+    if len(source) > LARGEST or sum(map(len, pictures.values())) > LARGEST:
         raise PaperTooLarge(_("The document is too large to be printed."))
     head = {
         "html": len(source),
@@ -71,8 +79,10 @@ def render_pdf(
             {"name": a.name, "media_type": a.media_type, "description": a.description, "length": len(a.content)}
             for a in attachments
         ],
+        "pictures": [{"name": name, "length": len(content)} for name, content in pictures.items()],
     }
-    question = b"".join([json.dumps(head).encode(), b"\n", source, *(a.content for a in attachments)])
+    files = [*(a.content for a in attachments), *pictures.values()]
+    question = b"".join([json.dumps(head).encode(), b"\n", source, *files])
     code, answer, said = _ask(question, memory, seconds)
     if code == 0 and answer.startswith(b"%PDF-"):
         if said:

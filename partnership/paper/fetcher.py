@@ -1,5 +1,6 @@
-"""What a document may fetch: the assets of this package as `app:/name`, and nothing else."""
+"""What a document may fetch: the assets of this package and its own pictures as `app:/name`, and nothing else."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -9,10 +10,16 @@ MEDIA_TYPES = {".css": "text/css", ".svg": "image/svg+xml"}
 
 
 class AssetFetcher(URLFetcher):
-    """Serves `app:/print.css`; every other address is refused before anything is opened."""
+    """Serves `app:/print.css` and the pictures it is given; any other address is refused before anything is opened."""
+
+    def __init__(self, pictures: Mapping[str, bytes] | None = None) -> None:
+        super().__init__()
+        self._pictures = pictures or {}
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         scheme, _, name = url.partition(":/")
+        if scheme == "app" and name in self._pictures:
+            return URLFetcherResponse(url, self._pictures[name], {"Content-Type": "image/jpeg"})
         path = known().get(name) if scheme == "app" else None
         if path is None:
             raise ValueError(f"Not an asset of the paper: {url[:200]}")

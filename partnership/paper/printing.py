@@ -19,12 +19,13 @@ UNPRINTABLE = "□"
 
 
 def answer(question: BinaryIO) -> bytes:
-    """The PDF for what engine.render_pdf asks: a line of JSON, the HTML, the attachments' contents."""
+    """The PDF for what engine.render_pdf asks: a line of JSON, the HTML, the attachments and pictures."""
     logging.getLogger("weasyprint").addHandler(logging.StreamHandler())
     head = json.loads(question.readline())
     html = question.read(head["html"]).decode()
     attachments = [(about, question.read(about["length"])) for about in head["attachments"]]
-    document = lay_out(printable(html), AssetFetcher())
+    pictures = {about["name"]: question.read(about["length"]) for about in head["pictures"]}
+    document = lay_out(printable(html), AssetFetcher(pictures))
     moment = written(document.metadata.modified)
     return write_twofold(document, attachments=[attach(about, content, moment) for about, content in attachments])
 

@@ -1,7 +1,7 @@
 """The demo: what it consists of, and how it is put back to its beginning.
 
 The texts and figures lie in `fixtures/`: `users.json`, and one folder per partnership with `ground.json` (rows of the
-ground) and `plan-<year>.json` (plan documents).
+ground), `plan-<year>.json` (plan documents) and, where something is said of the plans, `talk.json` (its rows).
 """
 
 import secrets
@@ -77,6 +77,8 @@ def load(fixtures: Path) -> str:
         _give_log_ins(password)
         for file in _plans(fixtures):
             _load_plan(file, render)
+        for rows in sorted(fixtures.glob("*/talk.json")):
+            call_command("loaddata", rows, verbosity=0)
     return password
 
 

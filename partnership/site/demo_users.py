@@ -18,5 +18,6 @@ DEMO_USERS = (
     DemoUser("arbejdsgruppe@example.org", _("Working group, Tingbjerg-Husum")),
     DemoUser("udvalg@example.org", _("Council committee, reads adopted plans")),
     DemoUser("amager@example.org", _("Secretariat, Amager"), is_staff=True),
+    DemoUser("klub@example.org", _("Contact of two activities, Amager")),
     DemoUser("admin@example.org", _("Administrator of the whole site"), is_staff=True),
 )

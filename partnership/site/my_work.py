@@ -3,6 +3,8 @@
 import datetime
 from typing import NamedTuple
 
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,6 +14,16 @@ from partnership import clock
 from partnership.enums import BodyKind
 from partnership.models import Membership, Partnership, User
 from partnership.site.house import House, house
+from partnership.site.my_tasks import (
+    ActivityRow,
+    AsideRow,
+    CommentRow,
+    Texts,
+    own_activities,
+    set_aside,
+    texts,
+    unanswered,
+)
 from partnership.site.plan_rows import PlanRow, plan_rows
 from plans.documents.build import build
 from plans.documents.check import Finding, Severity, check
@@ -19,6 +31,7 @@ from plans.documents.values import PlanDocument
 from plans.documents.view.plan import ANCHORS
 from plans.documents.view.source import reference_to
 from plans.enums import ChapterKind, PlanState
+from plans.talk.shown import Asked
 
 SHOWN_FINDINGS = 5
 # Where a finding about the money as a whole leads to.
@@ -57,6 +70,12 @@ class DraftCheck(NamedTuple):
         return message % {"count": self.errors or self.notices, "plan": plan}
 
     @property
+    def check_address(self) -> str:
+        """Where all of them stand."""
+        here = {"slug": self.row.partnership.slug, "year": self.row.plan.period.year}
+        return reverse("plan-check", kwargs=here)
+
+    @property
     def counted(self) -> str:
         """All findings by kind: "3 errors and 4 notices"."""
         errors = ngettext("%(count)s error", "%(count)s errors", self.errors) % {"count": self.errors}
@@ -66,6 +85,18 @@ class DraftCheck(NamedTuple):
         return errors if self.errors else notices
 
 
+class Lead(NamedTuple):
+    """The one thing to start with: what is due first, else what is wrong in the draft."""
+
+    heading: str
+    words: str
+    button: str
+    address: str
+    palette: str
+    house: House
+    counted: str  # what the lit windows are
+
+
 class PartnershipRow(NamedTuple):
     partnership: Partnership
     seats: str  # "Secretariat, Steering group"
@@ -73,7 +104,7 @@ class PartnershipRow(NamedTuple):
 
 
 class MyWork:
-    """Everything the page shows. Its queries are few and do not grow with the user's partnerships and plans."""
+    """Everything the page shows. Its queries are few and do not grow with the user's partnerships, plans and tasks."""
 
     def __init__(self, user: User) -> None:
         self.user = user
@@ -81,6 +112,51 @@ class MyWork:
         self.plans = plan_rows(user)
         seats = Membership.objects.filter(user=user).on(self.today).select_related("body").order_by("body__position")
         self._seats = list(seats)
+        self._writes = {seat.body.partnership_id for seat in self._seats if seat.body.kind == BodyKind.SECRETARIAT}
+
+    # What is to be done
+
+    @cached_property
+    def lead(self) -> Lead | None:
+        dated = [texts[0] for texts in (self.texts.of_me, self.texts.of_others) if texts]
+        if dated:
+            return _text_lead(min(dated, key=lambda asked: asked.request.due_on), self.texts)
+        return _check_lead(self.check) if self.check else None
+
+    @cached_property
+    def texts(self) -> Texts:
+        return texts(self.user, self._writes)
+
+    @property
+    def ask_address(self) -> str:
+        """Where the secretariat asks for more texts of the plan that waits for one first."""
+        plan = self.texts.of_others[0].request.plan
+        return reverse("text-request", kwargs={"slug": plan.period.partnership.slug, "year": plan.period.year})
+
+    @cached_property
+    def comments(self) -> list[CommentRow]:
+        return unanswered(self.user, self._writes)
+
+    @cached_property
+    def set_aside(self) -> list[AsideRow]:
+        return set_aside(self.user)
+
+    @cached_property
+    def activities(self) -> list[ActivityRow]:
+        """Of those that are the user's as a contact."""
+        return own_activities(self.user)
+
+    @property
+    def waits(self) -> bool:
+        """Somebody, or something, waits for the user."""
+        return bool(self.texts.of_me or self.texts.of_others or self.comments or self.set_aside or self.check)
+
+    @property
+    def is_empty(self) -> bool:
+        """The user has nothing to do with any partnership."""
+        return not (self.partnerships or self.texts.of_me or self.comments or self.set_aside or self.activities)
+
+    # What is there
 
     @cached_property
     def partnerships(self) -> list[PartnershipRow]:
@@ -106,8 +182,7 @@ class MyWork:
 
         One draft only: a document takes a constant number of queries, many of them do not.
         """
-        writes = {seat.body.partnership_id for seat in self._seats if seat.body.kind == BodyKind.SECRETARIAT}
-        drafts = [row for row in self.plans if row.is_worked_on and row.partnership.pk in writes]
+        drafts = [row for row in self.plans if row.is_worked_on and row.partnership.pk in self._writes]
         if not drafts:
             return None
         row = min(drafts, key=lambda row: (row.plan.period.starts_on < self.today, row.plan.period.starts_on))
@@ -129,6 +204,69 @@ def _in_words(plans: list[PlanRow]) -> str:
         PlanState.CLOSED: _("%(year)s is closed"),
     }
     return ", ".join(words[row.state] % {"year": row.plan.period.label} for row in plans)
+
+
+def _text_lead(first: Asked, texts: Texts) -> Lead:
+    """About the text that is due first, and the others of its plan: the user's own, or those the user waits for."""
+    rows = texts.of_me if first.is_mine else texts.of_others
+    alike = [asked for asked in rows if asked.request.plan_id == first.request.plan_id]
+    late = sum(asked.is_late for asked in alike)
+    said = {
+        "count": len(alike),
+        "plan": f"{first.request.plan.title}, {first.request.plan.period.partnership.name}",
+        "text": first.place.words,
+    }
+    if first.is_mine:
+        heading = _("Write %(text)s") if len(alike) == 1 else _("%(count)s texts wait for you in %(plan)s")
+        button, address = _("Write the text"), first.url
+    else:
+        heading = ngettext(
+            "%(count)s text is missing in %(plan)s", "%(count)s texts are missing in %(plan)s", len(alike)
+        )
+        button = ngettext("See the text", "See the %(count)s texts", len(alike)) % said
+        address = "#tekster"
+    windows = texts.windows(first)
+    there = sum(windows)
+    return Lead(
+        heading=heading % said,
+        words=" ".join([_due(first), *_how_many_late(late)]),
+        button=button,
+        address=address,
+        palette=first.request.plan.period.partnership.palette,
+        house=house(windows),
+        counted=ngettext("%(there)s of %(all)s text is there", "%(there)s of %(all)s texts are there", len(windows))
+        % {"there": there, "all": len(windows)},
+    )
+
+
+def _due(asked: Asked) -> str:
+    """ "It is due Friday 23 September, in 8 days."."""
+    said = {"day": date_format(asked.request.due_on, "l j. F").lower(), "left": asked.left}
+    if asked.is_late:
+        return _("It was due %(day)s, %(left)s.") % said
+    return _("It is due %(day)s, %(left)s.") % said
+
+
+def _how_many_late(late: int) -> list[str]:
+    """Said of several."""
+    return [_("%(count)s are late.") % {"count": late}] if late > 1 else []
+
+
+def _check_lead(check: DraftCheck) -> Lead:
+    message = ngettext(
+        "%(clean)s of %(all)s activity has nothing to put right",
+        "%(clean)s of %(all)s activities have nothing to put right",
+        check.activities,
+    )
+    return Lead(
+        heading=check.heading,
+        words=_("The list below leads to each place in the draft."),
+        button=_("Open the draft"),
+        address=check.row.address,
+        palette=check.row.partnership.palette,
+        house=check.house,
+        counted=message % {"clean": check.clean_activities, "all": check.activities},
+    )
 
 
 def _draft_check(row: PlanRow, today: datetime.date) -> DraftCheck | None:

@@ -6,5 +6,6 @@ from partnership.site import pages
 
 urlpatterns = [
     path("", pages.my_work, name="my-work"),
+    path("soeg/", pages.search, name="search"),
     path("<slug:slug>/", pages.partnership, name="partnership"),
 ]

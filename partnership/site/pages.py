@@ -4,8 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from partnership import searching
 from partnership.models import Partnership
-from partnership.site.context import for_the_bar
+from partnership.site.context import IN_THE_BAR, for_the_bar
 from partnership.site.my_work import MyWork
 from partnership.site.partnership_page import PartnershipPage
 
@@ -19,11 +20,22 @@ def my_work(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    assert request.user.is_authenticated
+    query = request.GET.get("q", "")[:200].replace("\0", "")
+    found = searching.search(request.user, query)
+    return render(request, "site/search.html", {"query": query, "found": found})
+
+
+@require_safe
 def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     assert request.user.is_authenticated
-    found = Partnership.objects.all().for_user(request.user).filter(slug=slug).first()
+    visible = Partnership.objects.all().for_user(request.user)
+    first_few = list(visible[: IN_THE_BAR + 1])  # which the bar needs anyway, and the one asked for is mostly among
+    among_them = next((one for one in first_few if one.slug == slug), None)
+    found = among_them or visible.filter(slug=slug).first()
     if found is None:
         raise Http404
-    return render(
-        request, "site/partnership.html", {"partnership": found, "page": PartnershipPage(found, request.user)}
-    )
+    page = PartnershipPage(found, request.user)
+    context = {"partnership": found, "page": page, "bar_partnerships": for_the_bar(first_few)}
+    return render(request, "site/partnership.html", context)

@@ -1,7 +1,7 @@
 """What a partnership is, on one page: its plans, agreement, area, focus areas, money and groups."""
 
 from decimal import Decimal
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from django.db.models import Q, Sum
 from django.utils.functional import cached_property
@@ -14,6 +14,7 @@ from partnership.danish import kroner
 from partnership.enums import FeatureKind, MemberRole, Palette
 from partnership.models import Agreement, AreaVersion, GoverningBody, Membership, Partnership, User
 from partnership.site.plan_rows import PlanRow, plan_rows
+from plans.rollover.period import may_begin_next
 
 
 class FrameRow(NamedTuple):
@@ -50,6 +51,15 @@ class PartnershipPage:
     def plans(self) -> list[PlanRow]:
         return plan_rows(self.user, self.partnership)
 
+    @cached_property
+    def next_year(self) -> str:
+        """The year of the agreement for which the reader can make a plan from the newest one."""
+        newest = self.plans[0].plan if self.plans else None
+        if newest is None or not may_begin_next(newest, self.user):
+            return ""
+        after = [year.label for year in self._years if year.starts_on > newest.period.ends_on]
+        return after[0] if after and self.agreement and newest.period.agreement_id == self.agreement.pk else ""
+
     # The agreement
 
     @cached_property
@@ -84,10 +94,14 @@ class PartnershipPage:
     @cached_property
     def frame(self) -> list[FrameRow]:
         """The money of each year; zero is said, and so is that nothing is known."""
+        return [FrameRow(year.label, _amount(year.amount)) for year in self._years]
+
+    @cached_property
+    def _years(self) -> list[Any]:
+        """The agreement's budget years with their frames."""
         if self.agreement is None:
             return []
-        years = self.agreement.budget_years.annotate(amount=Sum("frame_entries__amount")).order_by("starts_on")
-        return [FrameRow(year.label, _amount(year.amount)) for year in years]
+        return list(self.agreement.budget_years.annotate(amount=Sum("frame_entries__amount")).order_by("starts_on"))
 
     @property
     def frame_unsplit(self) -> str:

@@ -108,7 +108,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Every view needs log-in unless it says otherwise itself.
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "partnership.site.login.LogInMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -172,7 +172,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 # Files: uploads have no address of their own, they are served by the view of the room that owns them
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# The paper's style sheet also dresses a preview on screen.
+STATICFILES_DIRS = [BASE_DIR / "static", ("paper", BASE_DIR / "partnership" / "paper" / "assets")]
 STATIC_ROOT = None if DEMO else Path(env.str("STATIC_ROOT", default=str(VAR / "static")))
 WHITENOISE_USE_FINDERS = DEMO  # a demo needs no collectstatic
 WHITENOISE_ALLOW_ALL_ORIGINS = False

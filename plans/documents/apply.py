@@ -4,7 +4,7 @@ Into the partnership it came from it goes with its ids, and building the plan ag
 one every id is exchanged, each time for the same new one, so that a second plan finds what the first one brought.
 """
 
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.db.models import F
@@ -17,6 +17,7 @@ from plans.documents.adopted import adopt
 from plans.documents.apply_activities import write_activities
 from plans.documents.apply_ground import make_ground, refuse_other_agreement, same_ground
 from plans.documents.apply_names import Names, known_names, settle_names
+from plans.documents.apply_pictures import known_pictures, write_pictures
 from plans.documents.arrange import arranged, body_ids, earlier_columns, named_organisations
 from plans.documents.build import build
 from plans.documents.cleaning import cleaned, texts_changed, with_ids
@@ -27,6 +28,7 @@ from plans.documents.rows import as_stored, create, placed, sync
 from plans.documents.tree import first_difference
 from plans.documents.values import Body, Organisation, PlanDocument
 from plans.enums import PlanState
+from plans.indexing import index
 from plans.models import Plan, PlanSection
 
 REPLACEABLE = (PlanState.DRAFT, PlanState.SENT_BACK)
@@ -38,7 +40,7 @@ def apply(document: PlanDocument, partnership: Partnership, year: int) -> Plan:
     What a plan stands on (agreement, years, frame, area, focus areas, goals, organisations, bodies) is made in a
     partnership without an agreement; in any other it must be there already and be the same. Adopted amounts of earlier
     years are written for an activity that has none, and must be the same otherwise. Rich texts are cleaned. Side
-    effects: the period's revision is bumped.
+    effects: the period's revision is bumped, and the plan's search entries are made anew.
 
     Raises ApplyError, whose problems name what is wrong and where, and DocumentError for a document without a
     canonical form.
@@ -50,16 +52,18 @@ def apply(document: PlanDocument, partnership: Partnership, year: int) -> Plan:
         partnership = Partnership.objects.select_for_update().get(pk=partnership.pk)
         is_empty = not partnership.agreements.exists()
         names = known_names(document, partnership)
-        document = _with_ids_of(partnership, document, names)
+        document = _with_ids_of(partnership, document, names, known_pictures(document, partnership))
         if not is_empty:
             refuse_other_agreement(document, partnership)
         document = arranged(settle_names(document, names, partnership, make=is_empty))
         period = make_ground(document, partnership) if is_empty else same_ground(document, partnership)
+        write_pictures(document, partnership)
         plan = _write_plan(document, period)
         write_activities(document, period)
         adopt(document, earlier_columns(document))
         PlanPeriod.objects.filter(pk=period.pk).update(revision=F("revision") + 1)
         _read_back(plan, document)
+        index(document, is_draft=True)
     return plan
 
 
@@ -88,12 +92,18 @@ def notices(document: PlanDocument) -> list[str]:
     return found + [said % {"name": item.name} for item in items if item.id not in named]
 
 
-def _with_ids_of(partnership: Partnership, document: PlanDocument, names: Names) -> PlanDocument:
+def _with_ids_of(
+    partnership: Partnership, document: PlanDocument, names: Names, pictures: dict[UUID, UUID]
+) -> PlanDocument:
     """The document with the ids it has in this partnership."""
+
+    def id_here(id_: UUID) -> UUID | None:
+        return names.id_here(id_) or pictures.get(id_)
+
     if document.partnership.id == partnership.id:
-        return with_ids(document, lambda id_: names.id_here(id_) or id_)
+        return with_ids(document, lambda id_: id_here(id_) or id_)
     here = as_stored(build_ground.partnership(partnership))
-    document = with_ids(document, lambda id_: names.id_here(id_) or uuid5(partnership.id, str(id_)))
+    document = with_ids(document, lambda id_: id_here(id_) or uuid5(partnership.id, str(id_)))
     return replace(document, partnership=here)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from activities.enums import PartKind
+from plans.documents.cleaning import picture_ids
 from plans.documents.money import ColumnRole, column_role
 from plans.documents.tree import nodes
 from plans.documents.values import Activity, Body, Cell, Goal, Organisation, PlanDocument
@@ -19,7 +20,7 @@ def arranged(document: PlanDocument) -> PlanDocument:
     """The document with columns, cells and the like in the order of the years, and names in the order of the alphabet.
 
     What stands in printed order (activities, lines, objectives and so on) stays as it is, except that lines that are
-    only history go last. Organisations and bodies that nothing in the document names are left out.
+    only history go last. Organisations, bodies and pictures that nothing in the document names are left out.
     """
     budget_years = tuple(sorted(document.budget_years, key=lambda year: (year.starts_on, str(year.id))))
     columns = {year.id: place for place, year in enumerate(budget_years)}
@@ -28,7 +29,8 @@ def arranged(document: PlanDocument) -> PlanDocument:
         """Where a column stands; what belongs to no column goes last."""
         return columns.get(budget_year_id, len(columns)) if budget_year_id else len(columns)
 
-    named = body_ids(document)
+    named, shown = body_ids(document), picture_ids(document)
+    pictures = {picture.id: picture for picture in document.pictures if picture.id in shown}
     return replace(
         document,
         budget_years=budget_years,
@@ -44,6 +46,7 @@ def arranged(document: PlanDocument) -> PlanDocument:
         focus_areas=tuple(sorted(document.focus_areas, key=lambda area: area.number)),
         goals=tuple(_arranged_goal(goal) for goal in document.goals),
         activities=tuple(_arranged_activity(activity, place) for activity in document.activities),
+        pictures=tuple(pictures[id_] for id_ in sorted(pictures, key=str)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
+from msgspec.structs import replace
 
 from indicators import models as indicators
 from partnership import models as rows
@@ -83,29 +84,35 @@ def goals(agreement: rows.Agreement) -> tuple[values.Goal, ...]:
 
 def area(period: rows.PlanPeriod) -> values.Area | None:
     """The newest area that holds when the period starts, or the first that comes to hold before it ends."""
-    versions = list(
-        rows.AreaVersion.objects.filter(partnership_id=period.partnership_id, valid_from__lte=period.ends_on).order_by(
-            "valid_from"
-        )
-    )
+    in_time = rows.AreaVersion.objects.filter(
+        partnership_id=period.partnership_id, valid_from__lte=period.ends_on
+    ).order_by("valid_from", "features__position")
+    versions = families(in_time, "features", values.Feature)
     if not versions:
         return None
-    started = [version for version in versions if version.valid_from <= period.starts_on]
-    row = started[-1] if started else versions[0]
+    started = [version for version in versions if version[0].valid_from <= period.starts_on]
+    row, drawn = started[-1] if started else versions[0]
     features = tuple(
-        value(values.Feature, feature, points=tuple((float(x), float(y)) for x, y in feature.points))
-        for feature in row.features.order_by("position")
+        replace(feature, points=tuple((float(x), float(y)) for x, y in feature.points)) for feature in drawn
     )
     return value(values.Area, row, features=features)
 
 
 def organisations(ids: set[UUID]) -> tuple[values.Organisation, ...]:
-    """These organisations and those they are part of: one query for each step up."""
+    """These organisations and those they are part of: one query for two steps up."""
     found: dict[UUID, rows.Organisation] = {}
     while ids:
-        found |= rows.Organisation.objects.in_bulk(ids)
+        for row in rows.Organisation.objects.select_related("parent__parent").filter(pk__in=ids):
+            steps = (row, row.parent, row.parent.parent if row.parent else None)
+            found |= {step.pk: step for step in steps if step}
         ids = {row.parent_id for row in found.values() if row.parent_id} - found.keys()
     return all_of(values.Organisation, found.values())
+
+
+def pictures(partnership_id: UUID, ids: set[UUID]) -> tuple[values.Picture, ...]:
+    """These pictures of a partnership; no query where there are none."""
+    found = rows.Picture.objects.filter(partnership=partnership_id).in_bulk(ids) if ids else {}
+    return tuple(value(values.Picture, row, content=bytes(row.content)) for row in found.values())
 
 
 def bodies(ids: set[UUID]) -> tuple[values.Body, ...]:

@@ -1,4 +1,4 @@
-"""The rich texts of a document: which fields they are, cleaning them, and the activities they refer to."""
+"""The rich texts of a document: which fields they are, cleaning them, and the activities and pictures they name."""
 
 import re
 from collections.abc import Callable
@@ -29,7 +29,8 @@ RICH: dict[Slot, Callable[[str], str]] = {
     (values.Criterion, "text"): clean_inline,
 }
 
-REFERENCE = re.compile(r'(?<=<a data-activity=")[0-9a-f-]{36}(?=")')
+REFERENCE = re.compile(r'(?:(?<=<a data-activity=")|(?<=<figure data-picture="))[0-9a-f-]{36}(?=")')
+PICTURE = re.compile(r'<figure data-picture="([0-9a-f-]{36})"')
 
 
 def cleaned(document: values.PlanDocument) -> values.PlanDocument:
@@ -48,8 +49,23 @@ def texts_changed(before: values.PlanDocument, after: values.PlanDocument) -> li
     ]
 
 
+def texts_with_pictures(document: values.PlanDocument) -> dict[str, set[UUID]]:
+    """The paths of the rich texts that show pictures, and which. The texts are clean."""
+    return {
+        path + step(field): {UUID(id_) for id_ in PICTURE.findall(text)}
+        for path, node in nodes(document)
+        for field in node.__struct_fields__
+        if (type(node), field) in RICH and "<figure" in (text := getattr(node, field))
+    }
+
+
+def picture_ids(document: values.PlanDocument) -> set[UUID]:
+    """The pictures that a document's texts show."""
+    return {id_ for ids in texts_with_pictures(document).values() for id_ in ids}
+
+
 def with_ids(document: values.PlanDocument, new_id: Callable[[UUID], UUID]) -> values.PlanDocument:
-    """The document with other ids, in its texts' references to activities too. The texts are clean."""
+    """The document with other ids, in its texts' references to activities and pictures too. The texts are clean."""
 
     def change(leaf: Any, slot: Slot) -> Any:
         if isinstance(leaf, UUID):

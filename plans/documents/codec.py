@@ -15,16 +15,21 @@ from typing import Any, TypeVar
 import msgspec
 
 from partnership.choice import _
+from partnership.jpegs import is_ready
+from partnership.prose.limits import MOST_SIGNS
 from plans.documents.errors import DocumentError
 from plans.documents.tree import Node, Slot, changed
 from plans.documents.values import SCHEMA, PlanDocument
 
 # Far more than any plan has. They keep a hostile file from taking minutes.
-LARGEST = 5_000_000  # bytes; a plan of 35 pages is 140.000
+MOST_TEXT = 5_000_000  # bytes without pictures; a plan of 35 pages is 140.000
+MOST_PICTURES = 6_000_000  # bytes of all pictures together; one takes about 300.000
+LARGEST = MOST_TEXT + MOST_PICTURES * 4 // 3  # bytes: pictures are written as base64
 MOST_PARTS = 15_000  # objects and lists; a plan of 35 pages has 1.000
-MOST_SIGNS = 50_000  # in one text
 MOST_PILED = 30  # accents on one letter, as Unicode recommends: to put them in order takes the square of their number
 ORE = Decimal("0.01")
+BASE64 = re.compile(rb'"content" *: *"[A-Za-z0-9+/=]+"')
+NO_PICTURES = b'"pictures":[],'
 
 # Control characters but line feed and tab, halves of surrogate pairs, and the two signs XML cannot hold.
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -44,7 +49,9 @@ class _Head(msgspec.Struct):
 
 def encode(document: PlanDocument) -> bytes:
     """The document's canonical bytes. Raises DocumentError for a text or figure that has no canonical form."""
-    return msgspec.json.encode(canonical(document), order="sorted")
+    content = msgspec.json.encode(canonical(document), order="sorted")
+    # A plan without pictures has the bytes it had before there were any. Within texts the marks look otherwise.
+    return content.replace(NO_PICTURES, b"", 1)
 
 
 def decode(content: bytes) -> PlanDocument:
@@ -59,7 +66,11 @@ def decode_foreign(content: bytes) -> PlanDocument:
     """As `decode`, for what somebody hands in: a DocumentError for a document that would keep the system busy too."""
     if content.count(b"{") + content.count(b"[") > MOST_PARTS:  # found before anything is made of them
         raise DocumentError(_("The file has more than %(limit)s parts."), {"limit": MOST_PARTS})
-    return canonical(changed(_parsed(content), not_endless))
+    document = changed(_parsed(content), not_endless)
+    for index, picture in enumerate(document.pictures):
+        if not is_ready(picture.content, picture.width, picture.height):
+            raise DocumentError(_("This is no picture that can be used."), path=f"pictures[{index}].content")
+    return canonical(document)
 
 
 def _parsed(content: bytes) -> PlanDocument:
@@ -67,6 +78,8 @@ def _parsed(content: bytes) -> PlanDocument:
     if len(content) > LARGEST:
         raise too_large(LARGEST)
     content = content.removeprefix(b"\xef\xbb\xbf")  # some editors begin a file with a byte order mark
+    if len(content) > MOST_TEXT and len(_without_pictures(content)) > MOST_TEXT:
+        raise too_large(MOST_TEXT)
     schema = _read(content, _Head).schema
     if schema != SCHEMA:
         raise DocumentError(
@@ -74,6 +87,11 @@ def _parsed(content: bytes) -> PlanDocument:
             {"schema": schema, "known": SCHEMA},
         )
     return _read(content, PlanDocument)
+
+
+def _without_pictures(content: bytes) -> bytes:
+    """The bytes without long runs of base64."""
+    return BASE64.sub(b"", content)
 
 
 def fingerprint(document: PlanDocument | bytes) -> str:
@@ -144,6 +162,7 @@ COMPLAINTS = (
     (r"Object missing required field `(?P<name>[^`]*)`", _("The field “%(name)s” is missing.")),
     (r"Invalid decimal string", _("The figure is no number.")),
     (r"Expected `(int|float|decimal)[^,]*, got .*", _("The figure is no number.")),
+    (r"Invalid base64 encoded string", _("This is no picture that can be used.")),
     (r"Invalid UUID", _("The id is not valid.")),
     (r"Invalid RFC3339 encoded date", _("The date is not valid; write it as 2022-12-31.")),
     (r"Expected `date.*", _("The date is not valid; write it as 2022-12-31.")),

@@ -38,6 +38,7 @@ class Fault(Choice):
     PART = "part", _("This part is one text and has no text after its items.")
     AREA = "area", _("The area comes into use only after the plan has ended.")
     POINTS = "points", _("Points on the map are between 0 and 100.")
+    PICTURES = "pictures", _("The pictures take more than %(limit)s MB together. Use fewer or smaller ones.")
     POPULATION = "population", _("A population is one or more.")
     LAYOUT = "layout", _("The layout cannot be used: %(detail)s")
     # Between the document and what is here already
@@ -51,6 +52,7 @@ class Fault(Choice):
     DIFFERENT = "different", _("This is not the same here as in the file.")
     TAKEN = "taken", _("The id %(id)s is already used for something else.")
     ADOPTED = "adopted", _("Other amounts have already been adopted for “%(title)s” in %(year)s.")
+    IN_USE = "in_use", _("This is still used in %(plans)s and cannot be removed.")
     INEXACT = "inexact", _("The plan cannot be stored exactly as it stands in the file.")
 
 

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from plans.documents.imprint import Imprint
 from plans.documents.values import PlanDocument
-from plans.documents.view import plan_view
+from plans.documents.view import ALONE, plan_view
 from plans.documents.view.values import Markup
 
 STYLES = ("app.css", "plan.css")
@@ -19,7 +19,7 @@ FONT = re.compile(r"url\((fonts/[\w.-]+\.woff2)\)")
 def render_document_page(document: PlanDocument, imprint: Imprint) -> str:
     """A whole HTML document with its styles and typefaces inside. The same document and imprint give the same page."""
     styles = "\n".join(_static(name).read_text() for name in STYLES)
-    context = {"plan": plan_view(document, imprint), "styles": Markup(FONT.sub(_inside, styles))}
+    context = {"plan": plan_view(document, imprint, ALONE), "styles": Markup(FONT.sub(_inside, styles))}
     return render_to_string("plans/standalone.html", context)
 
 

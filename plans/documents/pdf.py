@@ -11,7 +11,7 @@ from partnership.paper.engine import Attachment, render_pdf
 from plans.documents.codec import encode
 from plans.documents.imprint import Imprint
 from plans.documents.values import PlanDocument
-from plans.documents.view import PAPER, plan_view
+from plans.documents.view import PAPER, picture_name, plan_view
 
 ATTACHMENT = "plan.json"
 
@@ -35,7 +35,8 @@ def plan_pdf(document: PlanDocument, imprint: Imprint) -> bytes:
         media_type="application/json",
         description=gettext("The plan's content as data"),
     )
-    return render_pdf(plan_html(document, imprint), attachments=[content])
+    pictures = {picture_name(picture): picture.content for picture in document.pictures}
+    return render_pdf(plan_html(document, imprint), attachments=[content], pictures=pictures)
 
 
 def plan_html(document: PlanDocument, imprint: Imprint) -> str:

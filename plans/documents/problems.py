@@ -12,11 +12,13 @@ from django.utils.translation import gettext
 from activities import models as activity_rows
 from indicators import models as indicator_rows
 from partnership import models as ground_rows
+from partnership.prose.limits import MOST_MARKS, MOST_SIGNS
 from plans import models as plan_rows
 from plans.documents import values
 from plans.documents.arrange import earlier_columns
-from plans.documents.codec import MOST_SIGNS
-from plans.documents.faults import Fault, Problem, below
+from plans.documents.cleaning import texts_with_pictures
+from plans.documents.codec import MOST_PICTURES
+from plans.documents.faults import Fault, Problem, below, twice
 from plans.documents.layout import problems as layout_problems
 from plans.documents.problems_activities import of_activity, of_all_activities
 from plans.documents.problems_ground import of_ground
@@ -24,7 +26,6 @@ from plans.documents.tree import nodes
 
 # Far more than any plan has. They keep a hostile file from taking minutes.
 MOST_ITEMS = 2000  # under one heading
-MOST_MARKS = 2000  # in one text
 MOST_MARKS_IN_ALL = 30_000  # a plan of 35 pages has 400
 LARGEST: dict[type[models.Field], int] = {
     models.PositiveSmallIntegerField: 32_767,
@@ -61,6 +62,7 @@ TABLES: dict[type[values.Value], type[models.Model]] = {
     values.Part: activity_rows.ActivityPart,
     values.Party: ground_rows.AgreementParty,
     values.Period: ground_rows.PlanPeriod,
+    values.Picture: ground_rows.Picture,
     values.PlanDocument: plan_rows.Plan,
     values.Progress: activity_rows.Progress,
     values.ScheduleItem: activity_rows.ScheduleItem,
@@ -79,6 +81,7 @@ def problems(document: values.PlanDocument) -> list[Problem]:
         *sizes(document),
         *_same_ids(document),
         *_loose_references(document),
+        *_of_pictures(document),
         *_of_layout(document),
         *of_ground(document),
         *of_all_activities(document),
@@ -127,6 +130,18 @@ def _size(table: type[models.Model], name: str, value: Any, path: str) -> Iterat
             MaxValueValidator(LARGEST[type(column)])(value)  # SQLite has no limit of its own
     except ValidationError as error:
         yield Problem(Fault.SIZE, path, detail=" ".join(error.messages))
+
+
+def _of_pictures(document: values.PlanDocument) -> Iterator[Problem]:
+    """Texts that show what the document does not have, pictures it has twice, and too much of them."""
+    pictures = {picture.id for picture in document.pictures}
+    too_much = sum(len(picture.content) for picture in document.pictures) > MOST_PICTURES
+    for path, shown in texts_with_pictures(document).items():
+        if not shown <= pictures:
+            yield Problem(Fault.REFERENCE, path)
+        if too_much:
+            yield Problem(Fault.PICTURES, path, limit=MOST_PICTURES // 1_000_000)
+    yield from twice(document.pictures, lambda picture: picture.content, "pictures")
 
 
 def _of_layout(document: values.PlanDocument) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ from plans.documents.values import (
     Anchoring,
     Cell,
     CoFinancing,
+    Cover,
     Criterion,
     Deliverable,
     FocusArea,
@@ -112,7 +113,7 @@ class Theory(Value, kw_only=True, omit_defaults=True):
     impacts: tuple[Impact, ...] = ()
 
 
-Content = ActivityFacts | PartContent | SectionText | CoverFacts | Sections | Order | Frame | Theory
+Content = Value  # one of the above
 AnyContent = TypeVar("AnyContent", bound=Value)
 
 # The fields of an activity that belong to a part, beside its prose.
@@ -221,10 +222,35 @@ def activity_of(document: PlanDocument, edition_id: UUID) -> Activity | None:
     return next((activity for activity in document.activities if activity.edition_id == edition_id), None)
 
 
+# --- The plan itself -----------------------------------------------------------------------------------------------
+
+
+def order_of(document: PlanDocument) -> Order:
+    return Order(edition_ids=tuple(activity.edition_id for activity in document.activities))
+
+
+def sections_of(document: PlanDocument) -> Sections:
+    """The sections with their texts, so that a section that is taken out can be put back as it was."""
+    return Sections(sections=document.sections)
+
+
+def cover_of(document: PlanDocument) -> CoverFacts:
+    cover = {name: getattr(document.cover, name) for name in Cover.__struct_fields__}
+    return CoverFacts(title=document.title, **cover)
+
+
 def contents_of(document: PlanDocument) -> dict[tuple[UUID, str], Content]:
-    """Every field of a plan's activities and sections: what an import changes is found by comparing two of these."""
+    """Every field of a plan, its activities and its sections: what is changed is found by comparing two of these.
+
+    The texts of sections are fields of their own here, and do not stand in the plan's "sections" too.
+    """
     earlier = earlier_columns(document)
-    found: dict[tuple[UUID, str], Content] = {}
+    bare = tuple(replace(section, heading="", text="") for section in document.sections)
+    found: dict[tuple[UUID, str], Content] = {
+        (document.id, "order"): order_of(document),
+        (document.id, "sections"): Sections(sections=bare),
+        (document.id, "cover"): cover_of(document),
+    }
     for activity in document.activities:
         found[activity.edition_id, "facts"] = facts_of(activity)
         for kind in PartKind:

@@ -4,7 +4,6 @@ A field is saved by `plans.editing.saving.save` and nowhere else; it asks the fa
 know itself.
 """
 
-from typing import Any, Protocol
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -26,33 +25,11 @@ from plans.editing.contents import (
     with_facts,
     with_part,
 )
+from plans.editing.family import Family, Gone
+from plans.editing.ground_fields import OfFrame, OfTheory
 from plans.editing.history import Field
+from plans.editing.plan_fields import OfCover, OfOrder, OfSections
 from plans.models import Plan, PlanSection
-
-
-class Gone(Exception):
-    """What the field belongs to is no longer in the plan."""
-
-
-class Family(Protocol):
-    """What `save` asks of a kind of field. Raises Gone for a subject that the document does not have."""
-
-    content: type[Any]
-
-    def read(self, document: PlanDocument, field: Field) -> Any:
-        """The field's content as the document has it."""
-
-    def put(self, document: PlanDocument, field: Field, content: Any) -> PlanDocument:
-        """The document with another content."""
-
-    def store(self, plan: Plan, document: PlanDocument, field: Field) -> None:
-        """Make the field's rows what the document says. In the transaction of `save`."""
-
-    def place(self, document: PlanDocument, field: Field) -> str:
-        """The path in the document below which the field's content stands."""
-
-    def label(self, document: PlanDocument, field: Field) -> str:
-        """What is written, in words: "3. Tidlig foreningsstart: Baggrund"."""
 
 
 class _OfActivity:
@@ -177,6 +154,11 @@ FAMILIES: dict[str, Family] = {
     "facts": Facts(),
     "text": Text(),
     **{kind.value: ActivityPart() for kind in PartKind},
+    "order": OfOrder(),
+    "sections": OfSections(),
+    "cover": OfCover(),
+    "frame": OfFrame(),
+    "theory": OfTheory(),
 }
 
 

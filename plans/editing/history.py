@@ -144,9 +144,14 @@ def set_aside(
     return waiting
 
 
+def set_aside_by(user: User) -> QuerySet[FieldChange]:
+    """What of a person came too late."""
+    return FieldChange.objects.filter(changed_by=user, cause=ChangeCause.SET_ASIDE)
+
+
 def waiting_for(user: User) -> QuerySet[FieldChange]:
     """What of a person came too late and is not settled yet."""
-    return FieldChange.objects.filter(changed_by=user, cause=ChangeCause.SET_ASIDE, settled_at__isnull=True)
+    return set_aside_by(user).filter(settled_at__isnull=True)
 
 
 def settle(change: FieldChange) -> None:

@@ -1,6 +1,6 @@
 """Saving one field of a plan: the one place where what somebody wrote becomes what the plan says."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 from uuid import UUID
@@ -15,8 +15,9 @@ from partnership.models import FieldChange, GoverningBody, Organisation, PlanPer
 from plans.documents import build_ground
 from plans.documents.arrange import arranged, body_ids, organisation_ids
 from plans.documents.build import build
+from plans.documents.cleaning import picture_ids
 from plans.documents.codec import canonical
-from plans.documents.faults import Problem
+from plans.documents.faults import ApplyError, Problem
 from plans.documents.problems import problems
 from plans.documents.values import PlanDocument
 from plans.editing import history
@@ -24,6 +25,7 @@ from plans.editing.contents import Content, as_text, readable
 from plans.editing.fields import FAMILIES
 from plans.editing.history import Conflict, Field, Stale
 from plans.enums import PlanState
+from plans.indexing import index_one
 from plans.models import Plan
 
 CHANGEABLE = (PlanState.DRAFT, PlanState.SENT_BACK)
@@ -50,9 +52,19 @@ class Saved(NamedTuple):
 
 
 def save(
-    plan: Plan, field: Field, content: Content, token: int, user: User, *, cause: ChangeCause = ChangeCause.WRITTEN
+    plan: Plan,
+    field: Field,
+    content: Content | Callable[[PlanDocument], Content],
+    token: int,
+    user: User,
+    *,
+    cause: ChangeCause = ChangeCause.WRITTEN,
+    beside: Callable[[], None] = lambda: None,
 ) -> Saved:
     """Make a field of the plan say `content`, if nobody has written it since state `token`.
+
+    A content that is made from the document can be given as a function of it: so the plan is read once. `beside` writes
+    what belongs to the field and is no part of the document, after it and in the same transaction.
 
     Side effects, all or none: the field's rows; a change in its history; a new revision of the plan period; the search
     entry of what it belongs to. Rich texts are cleaned. A content that is already there changes nothing.
@@ -61,41 +73,49 @@ def save(
     where it has no such place any more; Refused for a content that cannot be stored; DocumentError for a text that
     cannot be read (control characters, too many accents on one letter).
     """
-    content = readable(content)
     family = FAMILIES[field.name]
     try:
-        with writing(plan) as plan:
+        with writing(plan, whole_agreement=field.subject == plan.period.agreement_id) as plan:
             document = build(plan)
             before = family.read(document, field)
-            if as_text(before) == as_text(content):
+            wanted = readable(content(document) if callable(content) else content)
+            if as_text(before) == as_text(wanted):
+                beside()
                 return Saved(document, history.number_of(history.newest([field.subject]).get(field)), None)
-            changed = _checked(plan, family.put(document, field, content), family.place(document, field))
+            changed = storable(plan, family.put(document, field, wanted), family.place(document, field))
             change = history.add(
                 plan, field, family.label(changed, field), before, family.read(changed, field), token, user, cause
             )
             family.store(plan, changed, field)
+            index_one(changed, field.subject)
+            beside()
             return Saved(changed, change.number or 0, change)
+    except ApplyError as error:
+        raise Refused(list(error.problems)) from None
     except (Stale, IntegrityError) as late:
         if isinstance(late, IntegrityError) and not _was_beaten(field, token):
             raise
         label = family.label(document, field)
-        raise Conflict(history.set_aside(plan, field, label, before, content, token, user)) from None
+        raise Conflict(history.set_aside(plan, field, label, before, wanted, token, user)) from None
 
 
 @contextmanager
-def writing(plan: Plan) -> Iterator[Plan]:
+def writing(plan: Plan, *, whole_agreement: bool = False) -> Iterator[Plan]:
     """A transaction in which the plan may be written, alone. Side effect: the period has a new revision.
 
-    Raises NotNow for a plan that waits for a decision or is decided.
+    With `whole_agreement` nobody writes in the agreement's other plans either, and those that can be written have a new
+    revision too. Raises NotNow for a plan that waits for a decision or is decided.
     """
     with transaction.atomic():
+        mine = Q(agreement=plan.period.agreement_id) if whole_agreement else Q(pk=plan.period_id)
         # Who writes in the same plan, or locks it, waits here until this is done.
-        period = PlanPeriod.objects.select_for_update().get(pk=plan.period_id)
+        periods = PlanPeriod.objects.select_for_update().filter(mine).order_by("pk")
+        period = next(period for period in periods if period.pk == plan.period_id)
         fresh = Plan.objects.select_related("period__partnership", "period__agreement").get(pk=plan.pk)
         if period.locked or fresh.state not in CHANGEABLE:
             raise NotNow(not_now(fresh))
         yield fresh
-        PlanPeriod.objects.filter(pk=period.pk).update(revision=F("revision") + 1)
+        PlanPeriod.objects.filter(mine, locked=False).update(revision=F("revision") + 1)
 
 
 def may_change(plan: Plan) -> bool:
@@ -112,8 +132,11 @@ def not_now(plan: Plan) -> str:
     return _("The plan is no draft any more, and nothing in it can be changed.")
 
 
-def _checked(plan: Plan, document: PlanDocument, place: str) -> PlanDocument:
-    """The document with the names it refers to, in order. Raises Refused for what is wrong below the place."""
+def storable(plan: Plan, document: PlanDocument, place: str = "") -> PlanDocument:
+    """The document with the names and pictures it refers to, in order.
+
+    Raises Refused for what is wrong below the place.
+    """
     here = plan.period.partnership_id
     organisations = Organisation.objects.filter(Q(partnership=None) | Q(partnership=here))
     bodies = GoverningBody.objects.filter(partnership=here)
@@ -121,6 +144,7 @@ def _checked(plan: Plan, document: PlanDocument, place: str) -> PlanDocument:
         document,
         organisations=build_ground.organisations(_known(organisations, organisation_ids(document))),
         bodies=build_ground.bodies(_known(bodies, body_ids(document))),
+        pictures=build_ground.pictures(here, picture_ids(document)),
     )
     if found := [problem for problem in problems(document) if problem.path.startswith(place)]:
         raise Refused(found)

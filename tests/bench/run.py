@@ -9,7 +9,7 @@ from django.test.utils import override_settings
 from django.utils import translation
 
 from partnership.site import demo
-from tests.bench import paper, serving
+from tests.bench import editing, paper, serving
 from tests.bench.figures import Figure
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -22,7 +22,7 @@ def main() -> int:
             print("Loading the demo into a scratch database ...", flush=True)
             call_command("migrate", verbosity=0)
             demo.load(FIXTURES)
-            return report(paper.measure() + serving.measure(Path(folder)))
+            return report(paper.measure() + serving.measure(Path(folder)) + editing.measure())
 
 
 def report(figures: list[Figure]) -> int:

@@ -238,5 +238,5 @@ def test_the_key_is_of_content_state_and_means_of_printing(monkeypatch):
     key = drafts.draft_key(draft())
     assert key == drafts.draft_key(draft())
     assert key != drafts.draft_key(imprint(PlanState.SENT_BACK, None))
-    monkeypatch.setattr(drafts, "_means", lambda: "another typeface")
+    monkeypatch.setattr(drafts, "means", lambda: "another typeface")
     assert key != drafts.draft_key(draft())

@@ -60,6 +60,7 @@ from plans.documents.values.layout import (
 from plans.documents.values.plan import (
     SCHEMA,
     Cover,
+    Picture,
     PlanDocument,
     Section,
 )
@@ -102,6 +103,7 @@ __all__ = [
     "Partnership",
     "Party",
     "Period",
+    "Picture",
     "PlanDocument",
     "Progress",
     "RoleLayout",

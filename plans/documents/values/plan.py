@@ -40,8 +40,17 @@ class Cover(Value, kw_only=True):
     presented_on: datetime.date | None = None
 
 
+class Picture(Value, kw_only=True):
+    """A JPEG that texts show. In JSON its bytes are base64."""
+
+    id: UUID
+    width: int
+    height: int
+    content: bytes
+
+
 class PlanDocument(Value, kw_only=True):
-    """One plan, whole. Organisations and bodies are those the plan names; activities stand in printed order."""
+    """One plan, whole. Organisations, bodies and pictures are those it names; activities stand in printed order."""
 
     schema: int = SCHEMA
     id: UUID
@@ -61,3 +70,4 @@ class PlanDocument(Value, kw_only=True):
     goals: tuple[Goal, ...] = ()
     sections: tuple[Section, ...] = ()
     activities: tuple[Activity, ...] = ()
+    pictures: tuple[Picture, ...] = ()

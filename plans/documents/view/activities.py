@@ -33,6 +33,7 @@ def _activity(source: Source, activity: Activity, level: int) -> values.Activity
     footnotes = source.texts.footnotes()
     return values.Activity(
         id=str(activity.id),
+        edition_id=str(activity.edition_id),
         number=reference.number,
         title=activity.title,
         heading=_heading(source, activity),

@@ -40,7 +40,7 @@ class Source:
         self.imprint = imprint
         self.layout = document.layout
         self.references = {activity.id: reference_to(activity) for activity in document.activities}
-        self.texts = Texts(target, self.references)
+        self.texts = Texts(target, self.references, document)
         self.overview = money.overview(document)
         self._names = {one.id: one.name for one in document.organisations}
         self._names |= {one.id: one.name for one in document.bodies}

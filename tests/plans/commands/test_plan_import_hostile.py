@@ -18,7 +18,7 @@ from django.db import connection
 from partnership.models import Partnership
 from plans.documents import unpacking
 from plans.documents.build import build
-from plans.documents.codec import LARGEST, MOST_PARTS, MOST_PILED, MOST_SIGNS, encode
+from plans.documents.codec import MOST_PARTS, MOST_PILED, MOST_SIGNS, MOST_TEXT, encode
 from plans.documents.problems import MOST_ITEMS, MOST_MARKS_IN_ALL
 from plans.documents.reading import LARGEST_FILE
 from plans.models import Plan
@@ -98,7 +98,7 @@ def full(content: Content, /, *, beyond: bool = False, **fields: Callable[[Itera
 
     plan = dump(content | {"activities": []})
     one = dump(activity())
-    most = [(LARGEST - len(plan)) // (len(one) + 1)]
+    most = [(MOST_TEXT - len(plan)) // (len(one) + 1)]
     if not beyond:
         most.append((MOST_PARTS - parts(plan)) // parts(one))
         most.append((MOST_MARKS_IN_ALL - plan.count(b"<")) // max(1, one.count(b"<")))

@@ -99,7 +99,7 @@ def test_texts_are_cleaned_and_it_is_said(house, document):
     (notice,) = notices(changed)
     assert "activities[0].objectives[0].text" in notice
     plan = apply(changed, house.partnership, 2022)
-    assert build(plan).activities[0].objectives[0].text == "Flere kommer"
+    assert build(plan).activities[0].objectives[0].text == "Flere <strong>kommer</strong>"
 
 
 def test_organisations_that_nothing_names_are_left_out_and_it_is_said(house, document):

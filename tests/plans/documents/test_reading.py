@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from plans.documents import reading
-from plans.documents.codec import LARGEST, MOST_PARTS, MOST_PILED, MOST_SIGNS, canonical, decode, encode
+from plans.documents.codec import MOST_PARTS, MOST_PILED, MOST_SIGNS, MOST_TEXT, canonical, decode, encode
 from plans.documents.errors import DocumentError
 from plans.documents.faults import in_words
 from plans.documents.reading import read
@@ -90,7 +90,7 @@ def test_a_file_that_is_too_large_is_refused(tmp_path, monkeypatch):
 
 
 def test_a_small_pdf_that_unpacks_to_a_huge_file_is_refused_while_unpacking():
-    padded = JSON + b" " * (LARGEST - len(JSON))
+    padded = JSON + b" " * (MOST_TEXT - len(JSON))
     just, huge = pdf({ATTACHMENT: padded}), pdf({ATTACHMENT: padded * 40})
     assert len(huge) < 1_000_000
     assert read(just) == DOCUMENT

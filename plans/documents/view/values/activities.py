@@ -140,6 +140,7 @@ class Activity(Value, kw_only=True):
     """An activity with a description. `level` is the heading level of its title; parts are one deeper."""
 
     id: str
+    edition_id: str
     number: str
     title: str
     heading: str  # the title as the layout dresses it: "Aktivitet: Videnshus i Husum Nord"

@@ -1,0 +1,107 @@
+"""The fields of the agreement that are written with a plan: its frame, and its focus areas with what they lead to.
+
+All plans of the agreement stand on them. What another plan still needs cannot be taken away.
+"""
+
+from uuid import UUID
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+from msgspec.structs import replace
+
+from activities.models import FocusAreaContribution, OutcomeContribution
+from partnership.models import FocusArea, FrameEntry, Impact, Outcome
+from plans.documents.faults import ApplyError, Fault, Problem
+from plans.documents.rows import OUT_OF_THE_WAY, create, placed, row, sync
+from plans.documents.values import PlanDocument
+from plans.editing.contents import Frame, Theory
+from plans.editing.family import Gone
+from plans.editing.history import Field
+from plans.indexing import index
+from plans.models import Plan, PlanSection
+
+
+class OfFrame:
+    content = Frame
+
+    def read(self, document: PlanDocument, field: Field) -> Frame:
+        _expect_agreement(document, field)
+        return Frame(entries=document.frame)
+
+    def put(self, document: PlanDocument, field: Field, content: Frame) -> PlanDocument:
+        _expect_agreement(document, field)
+        return replace(document, frame=content.entries)
+
+    def store(self, plan: Plan, document: PlanDocument, field: Field) -> None:
+        entries = [row(FrameEntry, entry, agreement_id=field.subject) for entry in document.frame]
+        sync(entries, FrameEntry.objects.filter(agreement=field.subject))
+
+    def place(self, document: PlanDocument, field: Field) -> str:
+        return "frame"
+
+    def label(self, document: PlanDocument, field: Field) -> str:
+        return _("Frame")
+
+
+class OfTheory:
+    """The focus areas with their outcomes, and the impacts. Who leads a focus area is not written here, and stays."""
+
+    content = Theory
+
+    def read(self, document: PlanDocument, field: Field) -> Theory:
+        _expect_agreement(document, field)
+        return Theory(focus_areas=document.focus_areas, impacts=document.impacts)
+
+    def put(self, document: PlanDocument, field: Field, content: Theory) -> PlanDocument:
+        _expect_agreement(document, field)
+        return replace(document, focus_areas=content.focus_areas, impacts=content.impacts)
+
+    def store(self, plan: Plan, document: PlanDocument, field: Field) -> None:
+        mine = {"agreement_id": field.subject}
+        areas, outcomes = FocusArea.objects.filter(**mine), Outcome.objects.filter(focus_area__agreement=field.subject)
+        wanted = [row(FocusArea, area, **mine) for area in document.focus_areas]
+        wanted_outcomes = [
+            outcome
+            for area in document.focus_areas
+            for outcome in placed(Outcome, area.outcomes, focus_area_id=area.id)
+        ]
+        kept = {one.pk for one in (*wanted, *wanted_outcomes)}
+        if lost := {id_: titles for id_, titles in uses(field.subject).items() if id_ not in kept}:
+            raise ApplyError(*(Problem(Fault.IN_USE, id=id_, plans=", ".join(lost[id_])) for id_ in lost))
+        here = set(areas.values_list("pk", flat=True))
+        areas.update(number=F("number") + OUT_OF_THE_WAY)  # numbers may be exchanged
+        create([area for area in wanted if area.pk not in here])
+        FocusArea.objects.bulk_update(
+            [area for area in wanted if area.pk in here], ["number", "name", "summary", "cross_cutting"]
+        )
+        sync(wanted_outcomes, outcomes)
+        areas.exclude(pk__in=kept).delete()
+        sync(placed(Impact, document.impacts, **mine), Impact.objects.filter(**mine))
+        index(document, is_draft=True)  # activities are found by their focus areas too
+
+    def place(self, document: PlanDocument, field: Field) -> str:
+        return ""  # what refers to a focus area that is gone stands elsewhere
+
+    def label(self, document: PlanDocument, field: Field) -> str:
+        return _("Focus areas")
+
+
+def uses(agreement_id: UUID) -> dict[UUID, list[str]]:
+    """The agreement's focus areas and outcomes that plans need, by id, with those plans' titles. Three queries."""
+    of_agreement = {"focus_area__agreement": agreement_id}
+    found = [
+        *FocusAreaContribution.objects.filter(**of_agreement).values_list("focus_area", "edition__period__plan__title"),
+        *OutcomeContribution.objects.filter(outcome__focus_area__agreement=agreement_id).values_list(
+            "outcome", "edition__period__plan__title"
+        ),
+        *PlanSection.objects.filter(**of_agreement).values_list("focus_area", "plan__title"),
+    ]
+    titles: dict[UUID, set[str]] = {}
+    for id_, title in found:
+        titles.setdefault(id_, set()).add(title or "")
+    return {id_: sorted(titles[id_]) for id_ in titles}
+
+
+def _expect_agreement(document: PlanDocument, field: Field) -> None:
+    if field.subject != document.agreement.id:
+        raise Gone

@@ -1,0 +1,246 @@
+"""The page on which an activity is written, and saving what was written there."""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from activities.models import ActivityEdition
+from partnership import clock
+from partnership.models import User
+from plans.documents.build import build
+from plans.documents.values import PlanDocument
+from plans.editing import organisations, sending
+from plans.editing.access import Writer, readable_editions, writer_of
+from plans.editing.ago import at
+from plans.editing.finding import find_plan
+from plans.editing.forms.base import ActivityForm
+from plans.editing.forms.registry import FORMS
+from plans.editing.page import Page, activity_page, opened
+from plans.editing.saving import Saved, may_change
+from plans.editing.sending import Sent
+from plans.heads import state_now, tabs
+from plans.models import Plan
+from plans.talk.shown import talk_of
+
+
+class Place(NamedTuple):
+    """An activity of a plan as one reader may open it."""
+
+    plan: Plan
+    edition: ActivityEdition
+    user: User
+    writer: Writer
+
+
+def _place(request: HttpRequest, slug: str, year: int, edition: UUID) -> Place:
+    """An address of nothing for those who may not read the activity."""
+    assert request.user.is_authenticated  # nobody else gets past the log-in
+    plan = find_plan(request.user, slug, year)
+    writer = writer_of(plan, request.user)
+    all_of_them = ActivityEdition.objects.filter(period=plan.period_id)
+    found = get_object_or_404(all_of_them if writer.everything else readable_editions(request.user, plan), pk=edition)
+    return Place(plan, found, request.user, writer)
+
+
+# --- Reading -------------------------------------------------------------------------------------------------------
+
+
+@require_safe
+def activity_edit(request: HttpRequest, slug: str, year: int, edition: UUID) -> HttpResponse:
+    """The activity with all its parts. Those named by `ret` are open, for those who may write them."""
+    place = _place(request, slug, year, edition)
+    document = build(place.plan)
+    forms = dict(opened(place.plan, document, edition, place.writer, request.GET.getlist("ret")))
+    return _whole(request, place, document, forms)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def activity_part(request: HttpRequest, slug: str, year: int, edition: UUID, part: str) -> HttpResponse:
+    """One part: read or open, for a page that is there already; and saving it."""
+    if part not in FORMS:
+        raise Http404
+    place = _place(request, slug, year, edition)
+    if request.method == "POST":
+        return _write(request, place, part)
+    if not _in_a_page(request):
+        return redirect("activity-edit", slug=slug, year=year, edition=edition)
+    document = build(place.plan)
+    names = [part] if "ret" in request.GET else []
+    return _one(request, place, document, dict(opened(place.plan, document, edition, place.writer, names)), part)
+
+
+def _whole(
+    request: HttpRequest,
+    place: Place,
+    document: PlanDocument,
+    forms: dict[str, ActivityForm],
+    messages: dict[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    page = _page_or_404(place, document, forms, messages)
+    plan = place.plan
+    page.talk = talk_of(plan, place.user, edition=place.edition)
+    insider = place.writer.everything or Plan.objects.drafts_for_user(place.user).filter(pk=plan.pk).exists()
+    context = {
+        "page": page,
+        "talk": page.talk,
+        "next": page.url,
+        "plan": plan,
+        "partnership": plan.period.partnership,
+        "state": state_now(plan),
+        "tabs": tabs(plan, "plan", insider=insider),
+        "insider": insider,
+    }
+    return render(request, "plans/editing/activity.html", context, status=status)
+
+
+def _one(
+    request: HttpRequest,
+    place: Place,
+    document: PlanDocument,
+    forms: dict[str, ActivityForm],
+    name: str,
+) -> HttpResponse:
+    """One part of the page by itself."""
+    page = _page_or_404(place, document, forms)
+    part = page.all_parts[name]
+    if part.form is None and part.is_missing:
+        page.talk = talk_of(place.plan, place.user, edition=place.edition)
+    context = {"page": page, "part": part, "plan": place.plan, "next": page.url}
+    return render(request, "plans/editing/part.html", context)
+
+
+def _page_or_404(
+    place: Place,
+    document: PlanDocument,
+    forms: dict[str, ActivityForm],
+    messages: dict[str, str] | None = None,
+) -> Page:
+    page = activity_page(place.plan, document, place.edition.pk, place.writer, forms, messages)
+    if page is None:
+        raise Http404
+    return page
+
+
+def _in_a_page(request: HttpRequest) -> bool:
+    """Whether a page that is there already asks for a part of itself."""
+    return bool(request.htmx)  # type: ignore[attr-defined]
+
+
+# --- Writing -------------------------------------------------------------------------------------------------------
+
+
+def _write(request: HttpRequest, place: Place, name: str) -> HttpResponse:
+    by_itself = "X-Autosave" in request.headers
+    if not (place.writer.may_write(place.edition.pk, name) or _might_write(place)):
+        if by_itself:
+            return JsonResponse({"message": _("You may not write here any more.")}, status=403)
+        raise PermissionDenied
+    if sending.is_only_shown(request.POST):
+        return _shown(request, place, name)
+    sent = sending.send(place.plan, place.edition.pk, name, request.POST, place.user)
+    if by_itself:
+        return _answer(request, place, name, sent)
+    if sent.conflict:
+        return _there(reverse("conflict", kwargs=_year(place) | {"change": sent.conflict.pk}))
+    if sent.saved is None:
+        return _again(request, place, name, sent)
+    if sent.errors:
+        return _except_for(request, place, name, sent, sent.saved)
+    page = reverse("activity-edit", kwargs=_year(place) | {"edition": place.edition.pk})
+    return _there(f"{page}?ret={name}#p-{name}" if "go_on" in request.POST else f"{page}#p-{name}")
+
+
+def _might_write(place: Place) -> bool:
+    """Who could write if the plan could be changed: they hear why it cannot, and keep what they wrote."""
+    partnership = place.plan.period.partnership
+    return not may_change(place.plan) and place.user.has_perm("partnership.write_plans", partnership)
+
+
+def _shown(request: HttpRequest, place: Place, name: str) -> HttpResponse:
+    """The form as it was sent, and nothing saved. Nothing where it says what the plan says already.
+
+    Side effect: an organisation that somebody asked for is made, and chosen in the form.
+    """
+    sent: QueryDict = request.POST
+    if organisations.MAKE in sent and place.writer.may_write(place.edition.pk, name):
+        sent = organisations.with_new_organisation(sent, place.plan.period.partnership)
+    document = build(place.plan)
+    form = sending.form_of(place.plan, document, place.edition.pk, name, sent, place.user)
+    if form is None:
+        raise Http404
+    if not _in_a_page(request):
+        return _whole(request, place, document, {name: form})
+    if "show" in request.POST and sending.is_there_already(document, place.edition.pk, name, form):
+        return HttpResponse(status=204)
+    return _one(request, place, document, {name: form}, name)
+
+
+def _again(request: HttpRequest, place: Place, name: str, sent: Sent) -> HttpResponse:
+    """The page once more, with what was written and why it was not saved."""
+    document = sent.form.document if sent.form else build(place.plan)
+    form = sent.form or sending.form_of(place.plan, document, place.edition.pk, name, request.POST, place.user)
+    return _whole(request, place, document, {name: form} if form else {}, {name: sent.message}, sent.status)
+
+
+def _except_for(request: HttpRequest, place: Place, name: str, sent: Sent, saved: Saved) -> HttpResponse:
+    """The page once more, with what could not be read still standing where it was written; the rest is saved."""
+    newer = request.POST.copy()
+    newer["token"] = str(saved.number)
+    form = sending.form_of(place.plan, saved.document, place.edition.pk, name, newer, place.user)
+    forms = {name: form} if form else {}
+    return _whole(request, place, saved.document, forms, {name: _saved_at(sent)}, 422)
+
+
+def _saved_at(sent: Sent) -> str:
+    """ "Gemt kl. 10.42, på nær 1 felt" """
+    time = at(clock.now())
+    if not sent.errors:
+        return _("Saved at %(time)s") % {"time": time}
+    count = len(sent.errors)
+    words = ngettext(
+        "Saved at %(time)s, except for %(count)s field", "Saved at %(time)s, except for %(count)s fields", count
+    )
+    return words % {"time": time, "count": count}
+
+
+def _answer(request: HttpRequest, place: Place, name: str, sent: Sent) -> JsonResponse:
+    """What the page's script does with a save it made by itself."""
+    if sent.conflict:
+        url = reverse("conflict", kwargs=_year(place) | {"change": sent.conflict.pk})
+        return JsonResponse({"conflict": url, "message": sent.message}, status=409)
+    if sent.saved is None:
+        return JsonResponse({"errors": sent.errors, "message": sent.message}, status=sent.status)
+    page = _page_or_404(place, sent.saved.document, {})
+    return JsonResponse(
+        {
+            "number": sent.saved.number,
+            "saved": _saved_at(sent),
+            "contents-title": escape(page.contents_title),
+            "contents": render_to_string("plans/editing/contents.html", {"page": page}, request),
+            "findings": render_to_string("plans/editing/findings.html", {"page": page}, request),
+            "footnotes": render_to_string("plans/footnotes.html", {"footnotes": page.footnotes}, request),
+            "problems": sent.errors,
+            "notices": sent.form.notices() if sent.form else {},
+        }
+    )
+
+
+def _year(place: Place) -> dict[str, object]:
+    return {"slug": place.plan.period.partnership.slug, "year": place.plan.period.year}
+
+
+def _there(address: str) -> HttpResponse:
+    """To an address, which the browser asks for instead of sending what was sent once more."""
+    answer = redirect(address)
+    answer.status_code = 303
+    return answer
