@@ -23,7 +23,7 @@ from plans.previews import Print, PrintState
 SELF = "'self'"
 
 
-@csp_replace({"frame-src": [SELF]})
+@csp_replace({"frame-src": [SELF]})  # type: ignore[arg-type]
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The page that is open while one writes. A POST has the plan printed as it is now."""
@@ -52,7 +52,7 @@ def preview_status(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     return _status(plan, previews.print_of(plan))
 
 
-@csp_replace({"frame-ancestors": [SELF]})
+@csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]
 @require_safe
 def preview_sheet(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """One activity or section as it will stand on paper, by the name of its place (`del=aktivitet-3`)."""

@@ -56,6 +56,11 @@ PAGES = {
     "activity-part": (
         f"/havnen/2022/aktivitet/{ACTIVITY}/background/", "302 404 404 302 302 302 302", "302 404 404 403 403 423 423",
     ),
+    # The preview is of drafts; this plan is in force.
+    "preview": ("/havnen/2022/visning/", "302 404 404 404 404 404 404", "302 404 404 404 404 404 404"),
+    "preview-status": ("/havnen/2022/visning/tilstand/", "302 404 404 404 404 404 404", NO_POST),
+    "preview-sheet": ("/havnen/2022/visning/ark/", "302 404 404 404 404 404 404", NO_POST),
+    "search": ("/soeg/", READERS, NO_POST),
     "roll-over": ("/havnen/2022/rul-videre/", "302 404 403 403 403 200 200", "302 404 403 403 403 422 422"),
     "organisations": ("/havnen/2022/organisationer/", NO_POST, "302 404 404 403 403 403 403"),
     "pictures": ("/havnen/2022/billeder/", NO_POST, "302 404 404 403 403 403 403"),

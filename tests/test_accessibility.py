@@ -23,6 +23,7 @@ pytestmark = pytest.mark.once
 
 FIXTURES = site_settings.BASE_DIR / "fixtures"
 LOOKS = list(product(("light", "dark"), (1280, 320)))
+ACTIVITY = "fe2659b0-df26-56a4-b297-3ac21df05fa4"  # "Hurtigt sammen om en ung", in Amager's draft
 
 PAGES = {
     "anonymous": [
@@ -34,6 +35,9 @@ PAGES = {
         "/amager/2016/tabeller/", "/amager/2016/tjek/", "/tingbjerg-husum/2022/tjek/",
         "/tingbjerg-husum/2016/", "/amager/2014/", "/amager/2017/", "/amager/2017/tjek/", "/slagelse/2017/",
         "/tingbjerg-husum/2022/rul-videre/", "/slagelse/2017/rul-videre/",
+        # An activity that is written: shut, and with the parts open that are texts
+        f"/amager/2017/aktivitet/{ACTIVITY}/",
+        f"/amager/2017/aktivitet/{ACTIVITY}/?ret=facts&ret=intro&ret=background&ret=purpose&ret=legal_basis",
         "/konto/password/change/", "/konto/logout/", "/konto/2fa/", "/konto/reauthenticate/", "/never/",
         # The administration: a list with filters, pages with rows below, one that is only looked at, the layout's form
         "/admin/", "/admin/partnership/membership/", "/admin/activities/budgetamount/",

@@ -20,3 +20,10 @@ class Administration(AdminSite):
 
 class AdministrationConfig(AdminConfig):
     default_site = "partnership.site.administration.Administration"
+
+    def ready(self) -> None:
+        super().ready()
+        from django.contrib import admin
+        from django_tasks_db.models import DBTaskResult
+
+        admin.site.unregister(DBTaskResult)  # the queue's own list knows no scope

@@ -169,6 +169,9 @@ CACHES = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+# A budget of fifty lines and four years is one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
 # Files: uploads have no address of their own, they are served by the view of the room that owns them
 
 STATIC_URL = "/static/"

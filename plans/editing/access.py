@@ -7,6 +7,7 @@ so. Who is asked for a text writes there until it is delivered.
 from typing import NamedTuple
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from activities.models import ActivityEdition, ActorContact
@@ -81,10 +82,15 @@ def readable_plans(user: User) -> QuerySet[Plan]:
     return Plan.objects.filter(insider | contact | asked).distinct()
 
 
+def works_on(user: User | AnonymousUser, plan: Plan) -> bool:
+    """The user has a seat that reads the partnership's drafts, and so sees all of this one."""
+    return Plan.objects.drafts_for_user(user).filter(pk=plan.pk).exists()
+
+
 def readable_editions(user: User, plan: Plan) -> QuerySet[ActivityEdition]:
     """The activities of a plan somebody may open in the editor: all of them for those who work in the partnership."""
     mine = ActivityEdition.objects.filter(period=plan.period_id)
-    if Plan.objects.drafts_for_user(user).filter(pk=plan.pk).exists():
+    if works_on(user, plan):
         return mine
     writer = writer_of(plan, user)
     return mine.filter(pk__in=writer.editions | {edition for edition, _part in writer.parts})

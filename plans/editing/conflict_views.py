@@ -19,7 +19,7 @@ from partnership.models import FieldChange, User
 from partnership.prose.fields import ProseField
 from plans.documents.values import PlanDocument, Value
 from plans.editing import history
-from plans.editing.access import writer_of
+from plans.editing.access import works_on, writer_of
 from plans.editing.comparing import Place, Side, merged, places
 from plans.editing.contents import from_text
 from plans.editing.fields import FAMILIES
@@ -145,7 +145,7 @@ def _page(
         "plan": plan,
         "partnership": plan.period.partnership,
         "state": state_now(plan),
-        "tabs": tabs(plan, "plan", insider=True),
+        "tabs": tabs(plan, "plan", insider=works_on(request.user, plan)),
         "label": FAMILIES[field.name].label(found.document, field),
         "back": page_of(plan, field),
         "mine_when": _moment(kept),

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from activities.enums import PartKind
 from partnership.models import User
-from plans.editing.access import Writer, readable_editions, readable_plans
+from plans.editing.access import Writer, readable_editions, readable_plans, works_on, writer_of
 from plans.editing.fields import FAMILIES, Gone
 from plans.editing.history import Field
 from plans.editing.plan_page import VIEW_OF, url_of
@@ -29,8 +29,7 @@ def find_field(user: User, plan: Plan, subject: UUID, name: str) -> tuple[Field,
     if name not in FAMILIES:
         raise Http404
     field = Field(subject, name)
-    works_here = Plan.objects.drafts_for_user(user).filter(pk=plan.pk).exists()
-    if not works_here and not (name in OF_ACTIVITIES and readable_editions(user, plan).filter(pk=subject).exists()):
+    if not works_on(user, plan) and not _is_asked(user, plan, subject, name):
         raise Http404
     found = read(plan, subject)
     try:
@@ -38,6 +37,13 @@ def find_field(user: User, plan: Plan, subject: UUID, name: str) -> tuple[Field,
     except Gone:
         raise Http404 from None
     return field, found
+
+
+def _is_asked(user: User, plan: Plan, subject: UUID, name: str) -> bool:
+    """Whether somebody who does not work in the partnership sees this field all the same."""
+    if name == "text":
+        return writer_of(plan, user).may_write_section(subject)
+    return name in OF_ACTIVITIES and readable_editions(user, plan).filter(pk=subject).exists()
 
 
 def may_write(writer: Writer, field: Field) -> bool:

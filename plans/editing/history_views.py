@@ -16,7 +16,7 @@ from partnership.enums import ChangeCause
 from partnership.models import FieldChange
 from plans.documents.values import PlanDocument, Value
 from plans.editing import history
-from plans.editing.access import writer_of
+from plans.editing.access import works_on, writer_of
 from plans.editing.comparing import Place, places
 from plans.editing.contents import from_text
 from plans.editing.fields import FAMILIES
@@ -89,7 +89,7 @@ def _page(request: HttpRequest, plan: Plan, field: Field, document: PlanDocument
         "plan": plan,
         "partnership": plan.period.partnership,
         "state": state_now(plan),
-        "tabs": tabs(plan, "plan", insider=True),
+        "tabs": tabs(plan, "plan", insider=works_on(request.user, plan)),
         "label": family.label(document, field),
         "back": page_of(plan, field),
         "rows": rows,

@@ -291,9 +291,9 @@ class Page:
         notices = len(self.found) - errors
         words = []
         if errors:
-            words.append(ngettext("%(count)s error", "%(count)s errors", errors) % {"count": errors})
+            words.append(ngettext("%(count)s mistake", "%(count)s mistakes", errors) % {"count": errors})
         if notices:
-            words.append(ngettext("%(count)s notice", "%(count)s notices", notices) % {"count": notices})
+            words.append(ngettext("%(count)s reminder", "%(count)s reminders", notices) % {"count": notices})
         return _("Check: %(found)s") % {"found": ", ".join(words)} if words else _("Check: nothing found")
 
     @property

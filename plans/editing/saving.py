@@ -82,7 +82,8 @@ def save(
             if as_text(before) == as_text(wanted):
                 beside()
                 return Saved(document, history.number_of(history.newest([field.subject]).get(field)), None)
-            changed = storable(plan, family.put(document, field, wanted), family.place(document, field))
+            changed = family.put(document, field, wanted)
+            changed = storable(plan, changed, family.place(document, field), before=document)
             change = history.add(
                 plan, field, family.label(changed, field), before, family.read(changed, field), token, user, cause
             )
@@ -132,23 +133,35 @@ def not_now(plan: Plan) -> str:
     return _("The plan is no draft any more, and nothing in it can be changed.")
 
 
-def storable(plan: Plan, document: PlanDocument, place: str = "") -> PlanDocument:
+def storable(
+    plan: Plan, document: PlanDocument, place: str = "", *, before: PlanDocument | None = None
+) -> PlanDocument:
     """The document with the names and pictures it refers to, in order.
 
+    With the document it was made from as `before`, nothing is looked up where it refers to nothing else.
     Raises Refused for what is wrong below the place.
     """
-    here = plan.period.partnership_id
+    if before is None or _named(document) - _named(before):
+        document = _with_names(plan.period.partnership_id, document)
+    if found := [problem for problem in problems(document) if problem.path.startswith(place)]:
+        raise Refused(found)
+    return arranged(canonical(document))
+
+
+def _named(document: PlanDocument) -> set[UUID]:
+    return organisation_ids(document) | body_ids(document) | picture_ids(document)
+
+
+def _with_names(here: UUID, document: PlanDocument) -> PlanDocument:
+    """What the document refers to, as it is known in a partnership."""
     organisations = Organisation.objects.filter(Q(partnership=None) | Q(partnership=here))
     bodies = GoverningBody.objects.filter(partnership=here)
-    document = replace(
+    return replace(
         document,
         organisations=build_ground.organisations(_known(organisations, organisation_ids(document))),
         bodies=build_ground.bodies(_known(bodies, body_ids(document))),
         pictures=build_ground.pictures(here, picture_ids(document)),
     )
-    if found := [problem for problem in problems(document) if problem.path.startswith(place)]:
-        raise Refused(found)
-    return arranged(canonical(document))
 
 
 def _known(rows: QuerySet, ids: set[UUID]) -> set[UUID]:

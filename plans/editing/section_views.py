@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from plans.documents.build import build
@@ -38,6 +39,8 @@ def section_text(request: HttpRequest, slug: str, year: int, section: UUID) -> H
     here = desk(request, slug, year)
     works_here = Plan.objects.drafts_for_user(here.user).filter(pk=here.plan.pk).exists()
     if not PlanSection.objects.filter(plan=here.plan, pk=section).exists():
+        if by_itself(request) and here.is_secretary:  # it was there when the page was
+            return JsonResponse({"message": _("The section is no longer in the plan.")}, status=404)
         raise Http404
     if not (here.writer.may_write_section(section) or here.is_secretary):
         if works_here:

@@ -43,9 +43,9 @@ class CoverInputs(forms.Form):
     use_required_attribute = False
 
     title = WordsField(longest=200, label=gettext_lazy("The plan's title"))
-    annex = WordsField(longest=40, label=gettext_lazy("Annex"), placeholder="Bilag 1")
+    annex = WordsField(longest=40, label=gettext_lazy("Annex"))
     presented_to_id = ReferenceField(label=gettext_lazy("Presented to"))
-    presented_on = DayField(label=gettext_lazy("On"), placeholder="7. december 2022")
+    presented_on = DayField(label=gettext_lazy("On"))
 
     def clean_title(self) -> str:
         if not self.cleaned_data["title"]:
@@ -86,7 +86,9 @@ class SectionRow(RowForm):
     makes = Section
     silent = frozenset({"focus_area_id"})
     needs: ClassVar[Mapping[str, Any]] = {"kind": gettext_lazy("Choose what the section is about.")}
-    kind = PickField(SectionKind, label=gettext_lazy("What the section is about"), none=pgettext_lazy("section", "Choose"))
+    kind = PickField(
+        SectionKind, label=gettext_lazy("What the section is about"), none=pgettext_lazy("section", "Choose")
+    )
     focus_area_id = ReferenceField(label=gettext_lazy("Focus area"))
     heading = WordsField(longest=160, label=gettext_lazy("Heading"))
 

@@ -28,7 +28,7 @@ async function renew(part, query = "") {
 export function enter(part) {
   const form = part.querySelector("form[data-autosave]")
   if (!form) return
-  const focus = () => form.querySelector(WRITING)?.focus()
+  const focus = () => [...form.querySelectorAll(WRITING)].find(input => input.checkVisibility())?.focus()
   // The editor comes a moment later than the textarea it replaces.
   form.addEventListener("prose:ready", focus, { once: true })
   focus()

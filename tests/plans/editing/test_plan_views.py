@@ -1,6 +1,5 @@
 """Ret planen in the browser: who sees it, what it does, and that nothing sent to it is lost."""
 
-import json
 from datetime import date
 from uuid import uuid4
 
@@ -13,19 +12,16 @@ from django.utils import translation
 
 from activities.enums import EditionStatus
 from activities.models import AdoptedAmount
-from partnership.enums import BodyKind, FrameKind
-from partnership.models import FieldChange, FocusArea, FrameEntry, PlanPeriod, User
+from partnership.enums import BodyKind
+from partnership.models import FieldChange
 from plans.documents.build import build
 from plans.enums import PlanState
-from plans.models import Plan, PlanSection, TextRequest
+from plans.models import Plan, TextRequest
 from tests.factories import House, a_house, a_user, an_activity
 from tests.pages import links, main, page
+from tests.plans.editing.desk import EDIT, HERE, SHEETS, form_of, logged_in
 
 pytestmark = pytest.mark.django_db
-
-HERE = "/havnen/2022/"
-EDIT = f"{HERE}ret/"
-SHEETS = ("afsnit", "forside", "ramme", "indsatsomraader")
 
 
 @pytest.fixture(autouse=True)
@@ -39,12 +35,6 @@ def house() -> House:
     return a_house("havnen", activities=3)
 
 
-def logged_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 @pytest.fixture
 def anna(house) -> Client:
     return logged_in(a_user("anna@example.org", house.bodies[BodyKind.SECRETARIAT]))
@@ -53,17 +43,6 @@ def anna(house) -> Client:
 @pytest.fixture
 def bo(house) -> Client:
     return logged_in(a_user("bo@example.org", house.bodies[BodyKind.SECRETARIAT]))
-
-
-def form_of(response: HttpResponse, place: str = "//form[@data-order or contains(@class, 'sheet')]") -> dict:
-    """What the page's form would send, all of it."""
-    [form] = page(response).xpath(place)
-    for pattern in form.xpath(".//template"):
-        pattern.drop_tree()
-    data: dict[str, list[str]] = {}
-    for name, value in form.form_values():
-        data.setdefault(name, []).append(value)
-    return data
 
 
 def pages_of(house: House) -> list[str]:
@@ -133,6 +112,21 @@ def test_who_is_asked_for_a_section_sees_that_section_alone(house):
     assert first.heading == "Mit afsnit"
     for address in (f"{HERE}afsnit/{second.pk}/", *(f"{EDIT}{sheet}/" for sheet in SHEETS)):
         assert client.get(address).status_code in (403, 404), address
+
+
+def test_who_is_asked_for_a_section_settles_a_conflict_there(house, anna):
+    section = house.plan.sections.first()
+    guest = a_user("guest@example.org")
+    secretary = a_user("asks@example.org", house.bodies[BodyKind.SECRETARIAT])
+    TextRequest.objects.create(
+        plan=house.plan, section=section, asked=guest, asked_by=secretary, due_on=date(2022, 9, 1)
+    )
+    client, address = logged_in(guest), f"{HERE}afsnit/{section.pk}/"
+    mine = form_of(client.get(address)) | {"section-heading": "Mit"}
+    anna.post(address, form_of(anna.get(address)) | {"section-heading": "Annas"})
+    response = client.post(address, mine, follow=True)
+    assert response.status_code == 200
+    assert "Annas" in main(response)
 
 
 # --- Order ---------------------------------------------------------------------------------------------------------
@@ -280,174 +274,6 @@ def test_dividing_from_an_older_list_is_told_and_keeps_the_names(house, anna, bo
     response = bo.post(address, data)
     assert response.status_code == 409
     assert page(response).xpath("//input[@name='split-title_2']/@value") == ["Broer"]
-
-
-# --- Sheets --------------------------------------------------------------------------------------------------------
-
-
-def sheet(client: Client, name: str, **changed: object) -> HttpResponse:
-    address = f"{EDIT}{name}/"
-    return client.post(address, form_of(client.get(address)) | changed)
-
-
-@pytest.mark.parametrize("name", SHEETS)
-def test_what_is_sent_as_it_was_shown_changes_nothing(house, anna, name):
-    before = build(house.plan)
-    assert sheet(anna, name).status_code == 303
-    assert build(house.plan) == before
-    assert not FieldChange.objects.exists()
-
-
-@pytest.mark.parametrize("name", SHEETS)
-def test_a_sheet_without_its_number_is_refused(house, anna, name):
-    response = sheet(anna, name, token="")
-    assert response.status_code == 422
-    assert "what your text was made from" in main(response)
-
-
-def test_the_front_page_is_written(house, anna):
-    more = {"cover-title": "Ny titel", "cover-presented_on": "1. februar 2022", "cover-presented_to_id": ""}
-    assert sheet(anna, "forside", **more).status_code == 303
-    house.plan.refresh_from_db()
-    assert (house.plan.title, house.plan.presented_on, house.plan.presented_to) == ("Ny titel", date(2022, 2, 1), None)
-
-
-def test_a_wrong_day_stands_at_its_field_and_the_title_is_kept(house, anna):
-    response = sheet(anna, "forside", **{"cover-title": "Ny titel", "cover-presented_on": "snart"})
-    assert response.status_code == 422
-    values = {field.get("name"): field.get("value") for field in page(response).xpath("//input[@type='text']")}
-    assert (values["cover-title"], values["cover-presented_on"]) == ("Ny titel", "snart")
-    assert page(response).xpath("//input[@aria-invalid]/@name") == ["cover-presented_on"]
-
-
-def test_the_front_page_saves_itself(house, anna):
-    address = f"{EDIT}forside/"
-    data = form_of(anna.get(address)) | {"cover-title": "Ny titel"}
-    answer = anna.post(address, data, headers={"X-Autosave": "1"})
-    assert answer.json()["number"] == 1
-    assert answer.json()["saved"].startswith("Saved at")
-    late = anna.post(address, data | {"cover-title": ""}, headers={"X-Autosave": "1"})
-    assert (late.status_code, list(late.json()["errors"])) == (422, ["cover-title"])
-
-
-def test_two_who_write_the_front_page_get_both_texts(house, anna, bo):
-    address = f"{EDIT}forside/"
-    his = form_of(bo.get(address)) | {"cover-title": "Bos"}
-    sheet(anna, "forside", **{"cover-title": "Annas"})
-    response = bo.post(address, his)
-    assert response.status_code == 303
-    assert "/konflikt/" in response.url
-    assert bo.get(response.url).status_code == 200
-    answer = bo.post(address, his, headers={"X-Autosave": "1"})
-    assert (answer.status_code, "/konflikt/" in answer.json()["conflict"]) == (409, True)
-
-
-def test_a_section_comes_is_moved_and_goes(house, anna):
-    new = str(uuid4())
-    ids = [str(section.pk) for section in house.plan.sections.all()]
-    more = {"sections": [new, *ids], f"sections-{new}-kind": "front", f"sections-{new}-heading": "Nyt afsnit"}
-    assert sheet(anna, "afsnit", **more).status_code == 303
-    assert PlanSection.objects.get(pk=new, position=0).heading == "Nyt afsnit"
-    sheet(anna, "afsnit", **{f"sections-{new}-remove": "1"})
-    assert not PlanSection.objects.filter(pk=new).exists()
-    assert PlanSection.objects.filter(plan=house.plan).count() == len(ids)
-
-
-def test_a_section_about_a_focus_area_asks_which(house, anna):
-    new = str(uuid4())
-    more = {"sections": [new], f"sections-{new}-kind": "focus_area"}
-    response = sheet(anna, "afsnit", **more)
-    assert response.status_code == 422
-    assert page(response).xpath("//select[@aria-invalid]/@name") == [f"sections-{new}-focus_area_id"]
-    assert house.plan.sections.count() == 5
-
-
-def test_moving_without_a_script_shows_the_form_and_saves_nothing(house, anna):
-    first, second = [section.pk for section in house.plan.sections.all()][:2]
-    response = sheet(anna, "afsnit", move=f"sections:{first}:down")
-    assert response.status_code == 200
-    assert form_of(response)["sections"][:2] == [str(second), str(first)]
-    assert not FieldChange.objects.exists()
-
-
-def test_the_frame_is_read_as_danes_write(house, anna):
-    entry = FrameEntry.objects.get(agreement=house.agreement, budget_year=house.years["2022"])
-    more = {f"entries-{entry.pk}-amount": "1.970.000 kr.", f"entries-{entry.pk}-note": "Efter aftalen"}
-    assert sheet(anna, "ramme", **more).status_code == 303
-    entry.refresh_from_db()
-    assert (entry.amount, entry.note) == (1_970_000, "Efter aftalen")
-    assert "1.970.000" in main(anna.get(f"{EDIT}ramme/"))
-
-
-@pytest.mark.parametrize("amount", ["2o.000", "-5", ""])
-def test_an_amount_that_is_none_stands_at_its_field(house, anna, amount):
-    one, two = FrameEntry.objects.filter(agreement=house.agreement)[:2]
-    more = {f"entries-{one.pk}-amount": amount, f"entries-{two.pk}-note": "Må ikke tabes"}
-    response = sheet(anna, "ramme", **more)
-    assert response.status_code == 422
-    assert page(response).xpath("//input[@aria-invalid]/@name") == [f"entries-{one.pk}-amount"]
-    assert page(response).xpath(f"//input[@name='entries-{two.pk}-note']/@value") == ["Må ikke tabes"]
-    assert FrameEntry.objects.get(pk=one.pk).amount == 500_000
-
-
-def test_an_adjustment_may_take_away(house, anna):
-    new = str(uuid4())
-    ids = [str(pk) for pk in FrameEntry.objects.filter(agreement=house.agreement).values_list("pk", flat=True)]
-    more = {"entries": [*ids, new], f"entries-{new}-kind": FrameKind.PRICE_LEVEL.value}
-    more |= {f"entries-{new}-amount": "−5.000", f"entries-{new}-budget_year_id": str(house.years["2022"].pk)}
-    assert sheet(anna, "ramme", **more).status_code == 303
-    assert FrameEntry.objects.get(pk=new).amount == -5000
-
-
-def test_focus_areas_are_renamed_and_what_is_used_stays(house, anna):
-    first, second = house.focus_areas
-    assert sheet(anna, "indsatsomraader", **{f"areas-{first.pk}-name": "Nyt navn"}).status_code == 303
-    response = sheet(anna, "indsatsomraader", **{f"areas-{second.pk}-remove": "1"})
-    assert response.status_code == 422
-    assert "is used in Tryghedsplan 2022 and cannot be removed" in main(response)
-    assert set(FocusArea.objects.filter(agreement=house.agreement).values_list("name", flat=True)) == {
-        "Nyt navn", second.name,
-    }  # fmt: skip
-
-
-def test_two_focus_areas_have_two_numbers(house, anna):
-    _first, second = house.focus_areas
-    response = sheet(anna, "indsatsomraader", **{f"areas-{second.pk}-number": "1"})
-    assert response.status_code == 422
-    assert "Another focus area has the same number." in main(response)
-
-
-def test_what_is_written_while_the_plan_is_locked_is_kept_on_the_page(house, anna):
-    address = f"{EDIT}forside/"
-    data = form_of(anna.get(address)) | {"cover-title": "Må ikke tabes"}
-    PlanPeriod.objects.filter(pk=house.period.pk).update(locked=True)
-    response = anna.post(address, data)
-    assert response.status_code == 423
-    assert page(response).xpath("//input[@name='cover-title']/@value") == ["Må ikke tabes"]
-    assert anna.post(address, data, headers={"X-Autosave": "1"}).status_code == 423
-
-
-# --- One section ---------------------------------------------------------------------------------------------------
-
-
-def test_a_section_is_written(house, anna):
-    section = house.plan.sections.first()
-    address = f"{HERE}afsnit/{section.pk}/"
-    data = form_of(anna.get(address)) | {"section-heading": "Kort", "section-text": "<p>Ny <script>tekst</p>"}
-    data.pop("section-text-original", None)
-    answer = anna.post(address, data, headers={"X-Autosave": "1"})
-    assert json.loads(answer.content)["number"] == 1
-    section.refresh_from_db()
-    assert section.heading == "Kort"
-    assert "<script" not in section.text
-
-
-def test_a_section_that_is_gone_says_so(house, anna):
-    section = house.plan.sections.first()
-    address = f"{HERE}afsnit/{section.pk}/"
-    data = form_of(anna.get(address))
-    section.delete()
-    assert anna.post(address, data, headers={"X-Autosave": "1"}).status_code == 404
 
 
 # --- Queries -------------------------------------------------------------------------------------------------------
