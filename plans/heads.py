@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from partnership import clock
+from plans import workflow
 from plans.documents.imprint import Imprint
 from plans.documents.view import contents
 from plans.documents.view.values import State
@@ -35,6 +36,14 @@ def tabs(plan: Plan, here: str, *, insider: bool) -> list[Tab]:
 
 def _open_comments(plan: Plan) -> int:
     return Comment.objects.filter(plan=plan, reply_to__isnull=True, resolved_at__isnull=True).count()
+
+
+def preview_url(plan: Plan, anchor: str = "") -> str:
+    """Where one sees how the plan will print, or the part of it at an anchor; nothing once nobody works on it."""
+    if plan.state not in workflow.WORKED_ON:
+        return ""
+    url = reverse("preview", kwargs={"slug": plan.period.partnership.slug, "year": plan.period.year})
+    return f"{url}?del={anchor}" if anchor else url
 
 
 def state_now(plan: Plan) -> State:

@@ -60,6 +60,11 @@ PAGES = {
     "preview": ("/havnen/2022/visning/", "302 404 404 404 404 404 404", "302 404 404 404 404 404 404"),
     "preview-status": ("/havnen/2022/visning/tilstand/", "302 404 404 404 404 404 404", NO_POST),
     "preview-sheet": ("/havnen/2022/visning/ark/", "302 404 404 404 404 404 404", NO_POST),
+    # A conflict is seen by its writer alone, and nobody in the cast has one.
+    "conflict": (f"/havnen/2022/konflikt/{NOTHING}/", "302 404 404 404 404 404 404", "302 404 404 404 404 404 404"),
+    "field-history": (
+        f"/havnen/2022/historik/{ACTIVITY}/background/", INSIDERS, "302 404 404 403 403 403 403",
+    ),
     "search": ("/soeg/", READERS, NO_POST),
     "roll-over": ("/havnen/2022/rul-videre/", "302 404 403 403 403 200 200", "302 404 403 403 403 422 422"),
     "organisations": ("/havnen/2022/organisationer/", NO_POST, "302 404 404 403 403 403 403"),

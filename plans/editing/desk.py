@@ -17,7 +17,7 @@ from plans.editing.finding import find_plan
 from plans.editing.plan_page import View, address, views
 from plans.editing.saving import may_change, not_now
 from plans.editing.sending import Sent
-from plans.heads import state_now, tabs
+from plans.heads import preview_url, state_now, tabs
 from plans.models import Plan
 
 
@@ -38,6 +38,7 @@ class Desk(NamedTuple):
             "partnership": self.plan.period.partnership,
             "state": state_now(self.plan),
             "tabs": tabs(self.plan, "plan", insider=insider),
+            "preview_url": preview_url(self.plan),
             "views": views(self.plan, here) if self.is_secretary else [],
             "here": here,
         }

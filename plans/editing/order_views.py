@@ -27,6 +27,7 @@ from plans.editing.forms.base import TokenForm, messages_of
 from plans.editing.forms.rows import as_uuid, moved
 from plans.editing.history import Conflict, Stale, newest, number_of
 from plans.editing.plan_page import View, rows, url_of, years
+from plans.editing.reading import read
 from plans.editing.saving import NotNow, Refused, Saved, save
 from plans.editing.sending import data_token
 from plans.editing.structure import ENDED
@@ -240,8 +241,8 @@ def _page(
     request: HttpRequest, here: Desk, *, add: AddForm | None = None, message: str = "", status: int = 200
 ) -> HttpResponse:
     """The list as it is now."""
-    document = build(here.plan)
-    change = newest([here.plan.pk]).get(order_field(here.plan))
+    document, newest_changes = read(here.plan, here.plan.pk)
+    change = newest_changes.get(order_field(here.plan))
     context: dict[str, Any] = here.context(View.ORDER) | {
         "rows": list(rows(here.plan, document)),
         "years": [year for year in years(document) if year.is_decided],

@@ -31,7 +31,8 @@ from plans.editing.fields import FAMILIES
 from plans.editing.forms.base import ActivityForm
 from plans.editing.forms.choices import Choices
 from plans.editing.forms.registry import FORMS
-from plans.editing.history import Field, newest, number_of
+from plans.editing.history import Field, number_of
+from plans.editing.reading import Read
 from plans.enums import PlanState
 from plans.models import Plan
 from plans.talk.shown import PartTalk, Talk
@@ -144,7 +145,7 @@ class Part:
 
 
 class Page:
-    """Everything on it, taken from one document. Two queries: the newest changes, and the answers to findings.
+    """Everything on it, taken from what was read. One query: the answers to findings.
 
     `forms` are the open parts' by name, `messages` what stands on top of them. `talk` is what is said of the activity,
     for who shows that too.
@@ -155,29 +156,25 @@ class Page:
     def __init__(
         self,
         plan: Plan,
-        document: PlanDocument,
+        found: Read,
         activity: Activity,
         writer: Writer,
         forms: Mapping[str, ActivityForm],
         messages: Mapping[str, str],
     ) -> None:
         self.plan = plan
-        self.document = document
+        self.document, self.newest = found
         self.activity = activity
         self.writer = writer
         self.forms = forms
         self.messages = messages
-        self.checked = checking.checked(plan, document)
+        self.checked = checking.checked(plan, self.document)
         self.address = {
             "slug": plan.period.partnership.slug,
             "year": plan.period.year,
             "edition": activity.edition_id,
         }
         self.plan_url = reverse("plan", kwargs={"slug": plan.period.partnership.slug, "year": plan.period.year})
-
-    @cached_property
-    def newest(self) -> dict[Field, FieldChange]:
-        return newest([self.activity.edition_id])
 
     @property
     def url(self) -> str:
@@ -334,15 +331,15 @@ class Neighbour(NamedTuple):
 
 def activity_page(
     plan: Plan,
-    document: PlanDocument,
+    found: Read,
     edition_id: UUID,
     writer: Writer,
     forms: Mapping[str, ActivityForm] | None = None,
     messages: Mapping[str, str] | None = None,
 ) -> Page | None:
     """The page of an activity; none where the plan does not have it."""
-    activity = activity_of(document, edition_id)
-    return Page(plan, document, activity, writer, forms or {}, messages or {}) if activity else None
+    activity = activity_of(found.document, edition_id)
+    return Page(plan, found, activity, writer, forms or {}, messages or {}) if activity else None
 
 
 def opened(

@@ -34,6 +34,7 @@ from plans.editing.forms.ground import FrameForm, TheoryForm
 from plans.editing.forms.plan import CoverForm, PlanForm, SectionsForm
 from plans.editing.history import Field, newest, number_of
 from plans.editing.plan_page import View, address, sections, url_of, years
+from plans.editing.reading import read
 from plans.editing.sending import Sent, is_only_shown, send_form
 from plans.models import Plan
 
@@ -118,11 +119,11 @@ def _page(request: HttpRequest, here: Desk, view: View, sent: Sent[PlanForm] | N
     field = _field(plan, kind)
     if sent and sent.form:
         form = sent.form
-        document = form.document
+        document, change = form.document, newest([field.subject]).get(field)
     else:
-        document = build(plan)
+        document, found = read(plan, field.subject)
+        change = found.get(field)
         form = kind.form(document, FAMILIES[field.name].read(document, field), choices=Choices(plan, document))
-    change = newest([field.subject]).get(field)
     context = here.context(view) | {
         "heading": _(view.label),
         "form": form,

@@ -29,3 +29,8 @@ def read(plan: Plan, *subjects: UUID) -> Read:
     """
     numbers = newest(subjects)
     return Read(build(plan), numbers)
+
+
+def after(document: PlanDocument, *subjects: UUID) -> Read:
+    """A plan as it was in a save that is done. Its forms carry the numbers that were sent, or come out of the save."""
+    return Read(document, newest(subjects))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from plans.documents.build import build
 from plans.documents.values import PlanDocument
+from plans.documents.view.anchors import section_anchor
 from plans.editing.desk import (
     Desk,
     answer,
@@ -29,7 +30,9 @@ from plans.editing.forms.choices import Choices
 from plans.editing.forms.plan import SectionForm, name_of
 from plans.editing.history import Field, newest, number_of
 from plans.editing.plan_page import View, address, sections, url_of
+from plans.editing.reading import read
 from plans.editing.sending import Sent, is_only_shown, send_form
+from plans.heads import preview_url
 from plans.models import Plan, PlanSection
 
 
@@ -92,15 +95,19 @@ def _page(
     request: HttpRequest, here: Desk, section: UUID, sent: Sent[SectionForm] | None = None, *, works_here: bool
 ) -> HttpResponse:
     plan, field = here.plan, Field(section, "text")
-    document = sent.form.document if sent and sent.form else build(plan)
+    if sent and sent.form:
+        document, change = sent.form.document, newest([section]).get(field)
+    else:
+        document, newest_changes = read(plan, section)
+        change = newest_changes.get(field)
     found = next((one for one in document.sections if one.id == section), None)
     if found is None:
         raise Http404
     content = FAMILIES["text"].read(document, field)
     form = sent.form if sent and sent.form else SectionForm(document, content, choices=Choices(plan, document))
-    change = newest([section]).get(field)
     context = here.context(View.SECTIONS, insider=works_here) | {
         "heading": name_of(document, found),
+        "preview_url": preview_url(plan, section_anchor(section)),
         "section": found,
         "form": form,
         "action": reverse("section-text", kwargs=address(plan) | {"section": section}),

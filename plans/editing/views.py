@@ -16,8 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from activities.models import ActivityEdition
 from partnership import clock
 from partnership.models import User
-from plans.documents.build import build
-from plans.documents.values import PlanDocument
+from plans.documents.view.anchors import activity_anchor
 from plans.editing import organisations, sending
 from plans.editing.access import Writer, readable_editions, writer_of
 from plans.editing.ago import at
@@ -25,9 +24,10 @@ from plans.editing.finding import find_plan
 from plans.editing.forms.base import ActivityForm
 from plans.editing.forms.registry import FORMS
 from plans.editing.page import Page, activity_page, opened
+from plans.editing.reading import Read, after, read
 from plans.editing.saving import Saved, may_change
 from plans.editing.sending import Sent
-from plans.heads import state_now, tabs
+from plans.heads import preview_url, state_now, tabs
 from plans.models import Plan
 from plans.talk.shown import talk_of
 
@@ -58,9 +58,9 @@ def _place(request: HttpRequest, slug: str, year: int, edition: UUID) -> Place:
 def activity_edit(request: HttpRequest, slug: str, year: int, edition: UUID) -> HttpResponse:
     """The activity with all its parts. Those named by `ret` are open, for those who may write them."""
     place = _place(request, slug, year, edition)
-    document = build(place.plan)
-    forms = dict(opened(place.plan, document, edition, place.writer, request.GET.getlist("ret")))
-    return _whole(request, place, document, forms)
+    found = read(place.plan, edition)
+    forms = dict(opened(place.plan, found.document, edition, place.writer, request.GET.getlist("ret")))
+    return _whole(request, place, found, forms)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,20 +73,20 @@ def activity_part(request: HttpRequest, slug: str, year: int, edition: UUID, par
         return _write(request, place, part)
     if not _in_a_page(request):
         return redirect("activity-edit", slug=slug, year=year, edition=edition)
-    document = build(place.plan)
+    found = read(place.plan, edition)
     names = [part] if "ret" in request.GET else []
-    return _one(request, place, document, dict(opened(place.plan, document, edition, place.writer, names)), part)
+    return _one(request, place, found, dict(opened(place.plan, found.document, edition, place.writer, names)), part)
 
 
 def _whole(
     request: HttpRequest,
     place: Place,
-    document: PlanDocument,
+    found: Read,
     forms: dict[str, ActivityForm],
     messages: dict[str, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    page = _page_or_404(place, document, forms, messages)
+    page = _page_or_404(place, found, forms, messages)
     plan = place.plan
     page.talk = talk_of(plan, place.user, edition=place.edition)
     insider = place.writer.everything or Plan.objects.drafts_for_user(place.user).filter(pk=plan.pk).exists()
@@ -98,6 +98,7 @@ def _whole(
         "partnership": plan.period.partnership,
         "state": state_now(plan),
         "tabs": tabs(plan, "plan", insider=insider),
+        "preview_url": preview_url(plan, activity_anchor(page.activity)),
         "insider": insider,
     }
     return render(request, "plans/editing/activity.html", context, status=status)
@@ -106,12 +107,12 @@ def _whole(
 def _one(
     request: HttpRequest,
     place: Place,
-    document: PlanDocument,
+    found: Read,
     forms: dict[str, ActivityForm],
     name: str,
 ) -> HttpResponse:
     """One part of the page by itself."""
-    page = _page_or_404(place, document, forms)
+    page = _page_or_404(place, found, forms)
     part = page.all_parts[name]
     if part.form is None and part.is_missing:
         page.talk = talk_of(place.plan, place.user, edition=place.edition)
@@ -121,11 +122,11 @@ def _one(
 
 def _page_or_404(
     place: Place,
-    document: PlanDocument,
+    found: Read,
     forms: dict[str, ActivityForm],
     messages: dict[str, str] | None = None,
 ) -> Page:
-    page = activity_page(place.plan, document, place.edition.pk, place.writer, forms, messages)
+    page = activity_page(place.plan, found, place.edition.pk, place.writer, forms, messages)
     if page is None:
         raise Http404
     return page
@@ -174,22 +175,22 @@ def _shown(request: HttpRequest, place: Place, name: str) -> HttpResponse:
     sent: QueryDict = request.POST
     if organisations.MAKE in sent and place.writer.may_write(place.edition.pk, name):
         sent = organisations.with_new_organisation(sent, place.plan.period.partnership)
-    document = build(place.plan)
-    form = sending.form_of(place.plan, document, place.edition.pk, name, sent, place.user)
+    found = read(place.plan, place.edition.pk)
+    form = sending.form_of(place.plan, found.document, place.edition.pk, name, sent, place.user)
     if form is None:
         raise Http404
     if not _in_a_page(request):
-        return _whole(request, place, document, {name: form})
-    if "show" in request.POST and sending.is_there_already(document, place.edition.pk, name, form):
+        return _whole(request, place, found, {name: form})
+    if "show" in request.POST and sending.is_there_already(found.document, place.edition.pk, name, form):
         return HttpResponse(status=204)
-    return _one(request, place, document, {name: form}, name)
+    return _one(request, place, found, {name: form}, name)
 
 
 def _again(request: HttpRequest, place: Place, name: str, sent: Sent) -> HttpResponse:
     """The page once more, with what was written and why it was not saved."""
-    document = sent.form.document if sent.form else build(place.plan)
-    form = sent.form or sending.form_of(place.plan, document, place.edition.pk, name, request.POST, place.user)
-    return _whole(request, place, document, {name: form} if form else {}, {name: sent.message}, sent.status)
+    found = after(sent.form.document, place.edition.pk) if sent.form else read(place.plan, place.edition.pk)
+    form = sent.form or sending.form_of(place.plan, found.document, place.edition.pk, name, request.POST, place.user)
+    return _whole(request, place, found, {name: form} if form else {}, {name: sent.message}, sent.status)
 
 
 def _except_for(request: HttpRequest, place: Place, name: str, sent: Sent, saved: Saved) -> HttpResponse:
@@ -198,7 +199,7 @@ def _except_for(request: HttpRequest, place: Place, name: str, sent: Sent, saved
     newer["token"] = str(saved.number)
     form = sending.form_of(place.plan, saved.document, place.edition.pk, name, newer, place.user)
     forms = {name: form} if form else {}
-    return _whole(request, place, saved.document, forms, {name: _saved_at(sent)}, 422)
+    return _whole(request, place, after(saved.document, place.edition.pk), forms, {name: _saved_at(sent)}, 422)
 
 
 def _saved_at(sent: Sent) -> str:
@@ -220,7 +221,7 @@ def _answer(request: HttpRequest, place: Place, name: str, sent: Sent) -> JsonRe
         return JsonResponse({"conflict": url, "message": sent.message}, status=409)
     if sent.saved is None:
         return JsonResponse({"errors": sent.errors, "message": sent.message}, status=sent.status)
-    page = _page_or_404(place, sent.saved.document, {})
+    page = _page_or_404(place, after(sent.saved.document, place.edition.pk), {})
     return JsonResponse(
         {
             "number": sent.saved.number,

@@ -82,6 +82,20 @@ class ActorRow(RowForm):
         contact.choose_from(people.items(), none=gettext("Nobody"))
 
     @property
+    def called(self) -> str:
+        """Whom the row names, as it is stored."""
+        item = self.item
+        if not isinstance(item, Actor):
+            return ""
+        known = (*self.owner.choices.organisations, *self.owner.choices.bodies)
+        return next((one.name for one in known if one.pk in (item.organisation_id, item.body_id)), item.post)
+
+    @property
+    def initials(self) -> str:
+        """The capitals of its name, for the round mark before it; none of a new one."""
+        return "".join(word[0] for word in self.called.split() if word[0].isupper())[:3]
+
+    @property
     def says_more(self) -> bool:
         """Whether one of the rarer columns holds something, or is to be looked at."""
         return any(self._says(name) or name in self.messages() for name in ("post", "note"))

@@ -13,15 +13,18 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 
 from activities.enums import PartKind
 from partnership.prose.fields import ProseField
+from partnership.richtext import plain
 from plans.documents.values import Activity, PlanDocument
 from plans.documents.values.base import Value
 from plans.editing.forms.base import Messages, describe_errors, messages_of
 from plans.editing.forms.choices import Choices
 
 MOVE = "move"
+WORDS_OF_A_NAME = 6
 
 
 class Owner(Protocol):
@@ -129,6 +132,12 @@ class RowForm(forms.Form):
         return self.makes(id=self.id, **columns, **below)
 
     # --- What stands beside the inputs
+
+    @property
+    def called(self) -> str:
+        """What the row's buttons call the item; a new one has no name yet."""
+        name = getattr(self.item, "name", "") or plain(getattr(self.item, "text", ""))
+        return Truncator(name).words(WORDS_OF_A_NAME)
 
     def messages(self) -> Messages:
         found = messages_of(self)

@@ -167,8 +167,17 @@ function measured(line) {
   return [how, number, value("unit"), value("basis")].filter(Boolean).join(" ")
 }
 
+/** The round mark at an actor follows who is chosen: the capitals of the name. */
+function showInitials(select) {
+  const mark = select.closest(".actor-line")?.querySelector("[data-initials]")
+  if (!mark) return
+  const words = select.value ? select.selectedOptions[0].text.split(/\s+/) : []
+  mark.textContent = words.map(word => word[0]).filter(letter => /\p{Lu}/u.test(letter)).slice(0, 3).join("")
+}
+
 /** Days that somebody writes are meant; the choice beside them says so. */
 function onInput(event) {
+  if (event.target.matches?.('select[name$="-who"]')) showInitials(event.target)
   const days = event.target.closest?.('[data-rows="spans"]')
   if (!days) return
   const asWritten = days.closest("details").querySelector('input[type=radio][value="dates"]')
