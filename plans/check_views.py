@@ -21,6 +21,8 @@ from plans.documents.checks.findings import Finding
 from plans.documents.values import PlanDocument
 from plans.documents.view import contents, places
 from plans.documents.view.places import Topic
+from plans.editing.access import writer_of
+from plans.editing.mending import way_to
 from plans.heads import tabs
 from plans.models import FindingAnswer, Plan
 
@@ -34,11 +36,15 @@ class ReasonForm(forms.Form):
 
 
 class Row(NamedTuple):
-    """A finding as the page shows it, with what its form begins with: the reason, and the answer that was seen."""
+    """A finding as the page shows it, with what its form begins with: the reason, and the answer that was seen.
+
+    `url` leads to where the reader puts it right; for who may not, or nobody can here, to where it stands in the plan.
+    """
 
     finding: Finding
     place: str
     url: str
+    is_writable: bool
     answer: FindingAnswer | None
     seen: str
     reason: str
@@ -106,7 +112,7 @@ def _page(
     found = checking.checked(plan, document)
     answerable = plan.state in checking.ANSWERABLE and user.has_perm("partnership.write_plans", partnership)
     wanted = next((topic for topic in Topic if topic == request.GET.get("vis")), None)
-    row = _rows(plan, document, form)
+    row = _rows(plan, document, user, form)
     context = {
         "plan": plan,
         "partnership": partnership,
@@ -130,17 +136,20 @@ def _shown(found: Checked, form: ReasonForm) -> bool:
     return any(finding.key == form.data.get("key") for finding in findings)
 
 
-def _rows(plan: Plan, document: PlanDocument, refused: ReasonForm | None) -> Callable[..., Row]:
+def _rows(plan: Plan, document: PlanDocument, user: User, refused: ReasonForm | None) -> Callable[..., Row]:
     """Makes the rows of findings; the form that was just refused keeps its words."""
     plan_url = reverse("plan", kwargs={"slug": plan.period.partnership.slug, "year": plan.period.year})
+    writer = writer_of(plan, user)
 
     def row(finding: Finding, answer: FindingAnswer | None = None) -> Row:
         anchor = places.anchor(document, finding.place)
+        way = way_to(plan, document, finding.place, writer)
         mine = refused if refused and refused.data.get("key") == finding.key else None
         return Row(
             finding=finding,
             place=places.in_words(document, finding.place),
-            url=f"{plan_url}#{anchor}" if anchor else plan_url,
+            url=way or (f"{plan_url}#{anchor}" if anchor else plan_url),
+            is_writable=bool(way),
             answer=answer,
             seen=checking.version_of(answer) if answer else "",
             reason=mine.data.get("reason", "") if mine else (answer.reason if answer else ""),

@@ -49,8 +49,15 @@ def index_one(document: PlanDocument, subject: UUID) -> None:
         activities=tuple(activity for activity in document.activities if activity.edition_id == subject),
         sections=tuple(section for section in document.sections if section.id == subject),
     )
-    SearchEntry.objects.filter(period=document.period.id, subject=subject, is_draft=True).delete()
-    SearchEntry.objects.bulk_create(entries(only, is_draft=True))
+    made = entries(only, is_draft=True)
+    if not made:
+        SearchEntry.objects.filter(period=document.period.id, subject=subject, is_draft=True).delete()
+    SearchEntry.objects.bulk_create(
+        made,
+        update_conflicts=True,
+        unique_fields=["period", "subject", "is_draft"],
+        update_fields=["kind", "anchor", "title", "text", "folded_title", "folded_text"],
+    )
 
 
 def _words(document: PlanDocument) -> dict[UUID, list[str]]:

@@ -1,6 +1,5 @@
 """What is the user's to do now: the first page after log-in."""
 
-import datetime
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -25,11 +24,14 @@ from partnership.site.my_tasks import (
     unanswered,
 )
 from partnership.site.plan_rows import PlanRow, plan_rows
+from plans.checking import checked
 from plans.documents.build import build
-from plans.documents.check import Finding, Severity, check
+from plans.documents.check import Finding, Severity
 from plans.documents.values import PlanDocument
 from plans.documents.view.plan import ANCHORS
 from plans.documents.view.source import reference_to
+from plans.editing.access import Writer, writer_of
+from plans.editing.mending import way_to
 from plans.enums import ChapterKind, PlanState
 from plans.talk.shown import Asked
 
@@ -162,9 +164,17 @@ class MyWork:
     def partnerships(self) -> list[PartnershipRow]:
         return [self._partnership_row(one) for one in Partnership.objects.all().for_user(self.user)]
 
-    @property
+    @cached_property
     def in_force(self) -> list[PlanRow]:
-        return [row for row in self.plans if row.in_force]
+        """Those from which the user can make the next plan have its year."""
+        return [
+            row._replace(next_year=row.year_after if self._may_go_on(row) else "") for row in self.plans if row.in_force
+        ]
+
+    def _may_go_on(self, row: PlanRow) -> bool:
+        """The user writes the partnership's plans, and this is the newest."""
+        plans = [one.plan for one in self.plans if one.partnership.pk == row.partnership.pk]
+        return row.partnership.pk in self._writes and row.plan == max(plans, key=lambda plan: plan.period.year)
 
     @property
     def drafts(self) -> list[PlanRow]:
@@ -186,7 +196,7 @@ class MyWork:
         if not drafts:
             return None
         row = min(drafts, key=lambda row: (row.plan.period.starts_on < self.today, row.plan.period.starts_on))
-        return _draft_check(row, self.today)
+        return _draft_check(row, self.user)
 
     def _partnership_row(self, partnership: Partnership) -> PartnershipRow:
         seats = [seat.body.name for seat in self._seats if seat.body.partnership_id == partnership.pk]
@@ -269,12 +279,14 @@ def _check_lead(check: DraftCheck) -> Lead:
     )
 
 
-def _draft_check(row: PlanRow, today: datetime.date) -> DraftCheck | None:
+def _draft_check(row: PlanRow, user: User) -> DraftCheck | None:
+    """What is found and not explained."""
     document = build(row.plan)
-    findings = check(document, today)
+    found = checked(row.plan, document)
+    findings = [*found.errors, *found.notices]
     if not findings:
         return None
-    errors = [finding for finding in findings if finding.severity == Severity.ERROR]
+    writer = writer_of(row.plan, user)
     touched = {finding.place.activity_id for finding in findings}
     alive = [
         one for one in document.activities if one.status not in (EditionStatus.DISCONTINUED, EditionStatus.DECLINED)
@@ -282,16 +294,17 @@ def _draft_check(row: PlanRow, today: datetime.date) -> DraftCheck | None:
     lit = [activity.id not in touched for activity in alive]
     return DraftCheck(
         row=row,
-        errors=len(errors),
-        notices=len(findings) - len(errors),
-        shown=[_finding_row(finding, row, document) for finding in findings[:SHOWN_FINDINGS]],
+        errors=len(found.errors),
+        notices=len(found.notices),
+        shown=[_finding_row(finding, row, document, writer) for finding in findings[:SHOWN_FINDINGS]],
         activities=len(alive),
         clean_activities=sum(lit),
         house=house(lit),
     )
 
 
-def _finding_row(finding: Finding, row: PlanRow, document: PlanDocument) -> FindingRow:
+def _finding_row(finding: Finding, row: PlanRow, document: PlanDocument, writer: Writer) -> FindingRow:
+    """A finding with the way to where it is put right; where nobody can here, to where it stands in the plan."""
     activity = next((one for one in document.activities if one.id == finding.place.activity_id), None)
     anchor = reference_to(activity).anchor if activity else ""
     place = [row.partnership.name, row.plan.title, activity.title if activity else ""]
@@ -299,5 +312,5 @@ def _finding_row(finding: Finding, row: PlanRow, document: PlanDocument) -> Find
         message=finding.message,
         is_error=finding.severity == Severity.ERROR,
         place=", ".join(part for part in place if part),
-        address=f"{row.address}#{anchor or ECONOMY}",
+        address=way_to(row.plan, document, finding.place, writer) or f"{row.address}#{anchor or ECONOMY}",
     )

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from partnership.enums import DocumentKind
-from partnership.models import FrozenDocument, Partnership, User
+from partnership.models import BudgetYear, FrozenDocument, Partnership, User
 from plans.documents.view.contents import LOOKS
 from plans.enums import PlanState
 from plans.models import Plan
@@ -27,6 +27,8 @@ class PlanRow(NamedTuple):
     plan: Plan
     version: int | None
     reads_draft: bool
+    year_after: str = ""  # the agreement's budget year after it
+    next_year: str = ""  # the same where the reader can make a plan for it from this one
 
     @property
     def partnership(self) -> Partnership:
@@ -84,6 +86,13 @@ def plan_rows(user: User, partnership: Partnership | None = None) -> list[PlanRo
     plans = Plan.objects.all().for_user(user).select_related("period__partnership")
     if partnership is not None:
         plans = plans.filter(period__partnership=partnership)
-    plans = plans.annotate(newest=Subquery(versions.values("version")[:1]), reads_draft=Exists(drafts))
+    after = BudgetYear.objects.filter(
+        agreement=OuterRef("period__agreement"), starts_on__gt=OuterRef("period__ends_on")
+    )
+    plans = plans.annotate(
+        newest=Subquery(versions.values("version")[:1]),
+        reads_draft=Exists(drafts),
+        year_after=Subquery(after.values("label")[:1]),
+    )
     plans = plans.order_by("period__partnership__name", "-period__year")
-    return [PlanRow(plan, plan.newest, plan.reads_draft) for plan in plans]
+    return [PlanRow(plan, plan.newest, plan.reads_draft, plan.year_after or "") for plan in plans]

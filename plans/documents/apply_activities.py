@@ -23,10 +23,9 @@ def write_activities(document: PlanDocument, period: PlanPeriod) -> None:
     _write_editions(document, period)
     mine = {"edition__period": period}
     apply_parts.write_prose(document.activities, mine)
-    apply_parts.write_contributions(document.activities, mine)
+    stated = [apply_parts.stated(activity, earlier_columns(document)) for activity in document.activities]
     for write in apply_parts.WRITERS.values():
-        write(document.activities, mine)
-    apply_parts.write_money(document.activities, mine, earlier_columns(document))
+        write(stated, mine)
     gone = before - {activity.id for activity in document.activities}
     rows.Activity.objects.filter(
         pk__in=gone, editions=None, adopted_amounts=None, children=None, descendants=None

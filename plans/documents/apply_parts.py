@@ -8,32 +8,47 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
+from msgspec.structs import replace
 
 from activities import models as rows
 from activities.enums import PartKind
 from indicators.models import Criterion
-from plans.documents.rows import create, placed, row, sync
+from plans.documents.rows import placed, row, sync
 from plans.documents.values import Activity, Cell
 
 Mine = dict[str, Any]
 
 
+def stated(activity: Activity, earlier: set[UUID]) -> Activity:
+    """What the edition itself says: the planned lines, and no cells of the `earlier` years, which were adopted then."""
+
+    def stated_here(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        return tuple(cell for cell in cells if cell.budget_year_id not in earlier)
+
+    planned = (line for line in activity.lines if line.planned)
+    lines = tuple(replace(line, cells=stated_here(line.cells)) for line in planned)
+    return replace(activity, lines=lines, unsplit=stated_here(activity.unsplit))
+
+
 def write_prose(activities: Sequence[Activity], mine: Mine, kind: PartKind | None = None) -> None:
     """The parts' prose, of every kind or of one. A document knows no ids of parts; they stay what they were."""
     present = rows.ActivityPart.objects.filter(**mine, **({"kind": kind} if kind else {}))
-    known = {(part.edition_id, part.kind): part.pk for part in present}
-    parts = []
-    for activity in activities:
-        for part in activity.parts:
-            if kind in (None, part.kind):
-                made = row(rows.ActivityPart, part, edition_id=activity.edition_id)
-                made.pk = known.get((activity.edition_id, part.kind), made.pk)
-                parts.append(made)
-    sync(parts, present)
+    parts = {
+        (activity.edition_id, part.kind): row(rows.ActivityPart, part, edition_id=activity.edition_id)
+        for activity in activities
+        for part in activity.parts
+        if kind in (None, part.kind)
+    }
+    present.filter(pk__in=[part.pk for part in present if (part.edition_id, part.kind) not in parts]).delete()
+    rows.ActivityPart.objects.bulk_create(
+        parts.values(),
+        update_conflicts=True,
+        unique_fields=["edition", "kind"],
+        update_fields=["heading", "before", "after"],
+    )
 
 
-def write_contributions(activities: Sequence[Activity], mine: Mine) -> None:
-    """Which focus areas and outcomes the activities contribute to."""
+def write_focus_areas(activities: Sequence[Activity], mine: Mine) -> None:
     write_anew(
         rows.FocusAreaContribution.objects.filter(**mine),
         [
@@ -42,6 +57,9 @@ def write_contributions(activities: Sequence[Activity], mine: Mine) -> None:
             for position, id_ in enumerate(activity.focus_area_ids)
         ],
     )
+
+
+def write_outcomes(activities: Sequence[Activity], mine: Mine) -> None:
     write_anew(
         rows.OutcomeContribution.objects.filter(**mine),
         [
@@ -99,42 +117,60 @@ def write_criteria(activities: Sequence[Activity], mine: Mine) -> None:
     _write_placed(Criterion, "criteria", activities, mine)
 
 
-def write_money(activities: Sequence[Activity], mine: Mine, earlier: set[UUID]) -> None:
-    """Lines with their cells, what is not split, notes and co-financing. The `earlier` years are not written here."""
-
-    def stated(cells: tuple[Cell, ...]) -> list[Cell]:
-        return [cell for cell in cells if cell.budget_year_id not in earlier]
-
-    lines, amounts, unsplit, notes = [], [], [], []
+def write_lines(activities: Sequence[Activity], mine: Mine) -> None:
+    """Of `stated` activities, as with `write_unsplit`."""
+    lines: list[rows.BudgetLine] = []
+    amounts: list[rows.BudgetAmount] = []
     for activity in activities:
-        of_edition = {"edition_id": activity.edition_id}
-        planned = [line for line in activity.lines if line.planned]
-        lines += placed(rows.BudgetLine, planned, **of_edition)
-        amounts += [row(rows.BudgetAmount, cell, line_id=line.id) for line in planned for cell in stated(line.cells)]
-        unsplit += [row(rows.UnsplitAmount, cell, **of_edition) for cell in stated(activity.unsplit)]
-        notes += [row(rows.TotalNote, note, **of_edition) for note in activity.total_notes]
+        lines += placed(rows.BudgetLine, activity.lines, edition_id=activity.edition_id)
+        amounts += [row(rows.BudgetAmount, cell, line_id=line.id) for line in activity.lines for cell in line.cells]
     sync(lines, rows.BudgetLine.objects.filter(**mine), "edition_id", "series")
     write_anew(rows.BudgetAmount.objects.filter(**_below("line", mine)), amounts)
-    write_anew(rows.UnsplitAmount.objects.filter(**mine), unsplit)
+
+
+def write_unsplit(activities: Sequence[Activity], mine: Mine) -> None:
+    cells = [
+        row(rows.UnsplitAmount, cell, edition_id=activity.edition_id)
+        for activity in activities
+        for cell in activity.unsplit
+    ]
+    write_anew(rows.UnsplitAmount.objects.filter(**mine), cells)
+
+
+def write_total_notes(activities: Sequence[Activity], mine: Mine) -> None:
+    notes = [
+        row(rows.TotalNote, note, edition_id=activity.edition_id)
+        for activity in activities
+        for note in activity.total_notes
+    ]
     sync(notes, rows.TotalNote.objects.filter(**mine), "edition_id", "budget_year_id")
+
+
+def write_cofinancing(activities: Sequence[Activity], mine: Mine) -> None:
     _write_placed(rows.CoFinancing, "cofinancing", activities, mine)
 
 
 def write_anew(present: QuerySet[Any], wanted: Sequence[Model]) -> None:
     """Put rows that a document knows no ids of, and on which nothing hangs, in place of those that are present."""
     present.delete()
-    create(wanted)
+    present.model._default_manager.bulk_create(wanted)
 
 
-# The parts that have items of their own, beside the economy and the anchoring.
-WRITERS: dict[PartKind, Callable[[Sequence[Activity], Mine], None]] = {
-    PartKind.OBJECTIVES: write_objectives,
-    PartKind.TARGET_GROUPS: write_target_groups,
-    PartKind.SCHEDULE: write_schedule,
-    PartKind.DELIVERABLES: write_deliverables,
-    PartKind.ACTORS: write_actors,
-    PartKind.PROGRESS: write_progress,
-    PartKind.CRITERIA: write_criteria,
+# What an activity says beside its prose, and what stands on the edition itself, by the field of the value.
+WRITERS: dict[str, Callable[[Sequence[Activity], Mine], None]] = {
+    "focus_area_ids": write_focus_areas,
+    "outcome_ids": write_outcomes,
+    "objectives": write_objectives,
+    "target_groups": write_target_groups,
+    "schedule": write_schedule,
+    "deliverables": write_deliverables,
+    "actors": write_actors,
+    "lines": write_lines,
+    "unsplit": write_unsplit,
+    "total_notes": write_total_notes,
+    "cofinancing": write_cofinancing,
+    "progress": write_progress,
+    "criteria": write_criteria,
 }
 
 

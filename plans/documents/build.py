@@ -28,12 +28,12 @@ def build(plan: Plan) -> values.PlanDocument:
 
 def _build(plan: Plan) -> values.PlanDocument:
     rows = Plan.objects.select_related("period__partnership", "period__agreement__document_layout").filter(pk=plan.pk)
-    ((plan, sections),) = families(rows.order_by("sections__position"), "sections", values.Section)
+    ((plan, below),) = families(rows.order_by("sections__position"), sections=values.Section)
     document = values.PlanDocument(
         id=plan.id,
         title=plan.title,
         cover=value(values.Cover, plan),
-        sections=sections,
+        sections=below["sections"],
         **build_ground.ground(plan.period),
     )
     earlier = earlier_columns(document)

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Value
+
 from activities import models as rows
 from activities.enums import CellKind
 from indicators.models import Criterion
 from partnership.models import PlanPeriod
 from plans.documents import values
-from plans.documents.rows import AnyValue, Family, Row, all_of, by, families, value
+from plans.documents.rows import Family, Row, all_of, by, families, value
 
 Adopted = dict[UUID, list[rows.AdoptedAmount]]  # under the series of their lines, the newest year first
 
@@ -29,19 +31,17 @@ class _Period:
     def __init__(self, period: PlanPeriod, earlier: set[UUID], planned: set[UUID]) -> None:
         mine = {"edition__period": period}
         editions = period.editions.select_related("activity").order_by("position")
-        self.editions = families(editions, "activity__lineage", values.Lineage)
-        self.parts = by("edition_id", rows.ActivityPart.objects.filter(**mine))
-        self.focus_areas = _placed(rows.FocusAreaContribution, **mine)
-        self.outcomes = _placed(rows.OutcomeContribution, **mine)
+        self.editions = families(editions, parts=values.Part, activity__lineage=values.Lineage)
+        self.contributions = _contributions(**mine)
         self.objectives = _placed(rows.Objective, **mine)
         self.target_groups = _placed(rows.TargetGroup, **mine)
         schedule = rows.ScheduleItem.objects.filter(**mine).order_by("position")
-        self.schedule = _of_editions(families(schedule, "spans", values.Span))
+        self.schedule = _of_editions(families(schedule, spans=values.Span))
         deliverables = rows.Deliverable.objects.filter(**mine).order_by("position", "measures__position")
-        self.deliverables = _of_editions(families(deliverables, "measures", values.Measure))
+        self.deliverables = _of_editions(families(deliverables, measures=values.Measure))
         self.actors = _placed(rows.ActivityActor, **mine)
         lines = rows.BudgetLine.objects.filter(**mine).order_by("position")
-        self.lines = _of_editions(families(lines, "amounts", values.Cell))
+        self.lines = _of_editions(families(lines, amounts=values.Cell))
         # What an edition says of an earlier year is not looked at: what was adopted then is the one source.
         self.planned = planned
         self.unsplit = by("edition_id", rows.UnsplitAmount.objects.filter(budget_year__in=planned, **mine))
@@ -57,9 +57,14 @@ class _Period:
         self.criteria = _placed(Criterion, **mine)
 
     def activities(self) -> tuple[values.Activity, ...]:
-        return tuple(self._activity(edition, lineage) for edition, lineage in self.editions)
+        return tuple(self._activity(edition, **below) for edition, below in self.editions)
 
-    def _activity(self, edition: rows.ActivityEdition, lineage: tuple[values.Lineage, ...]) -> values.Activity:
+    def _activity(
+        self,
+        edition: rows.ActivityEdition,
+        parts: tuple[values.Part, ...],
+        activity__lineage: tuple[values.Lineage, ...],
+    ) -> values.Activity:
         activity, id_ = edition.activity, edition.id
         adopted = self.adopted[activity.id]
         adopted_lines = by("series", (row for row in adopted if row.series))
@@ -70,19 +75,17 @@ class _Period:
             edition_id=id_,
             kind=activity.kind,
             parent_id=activity.parent_id,
-            lineage=lineage,
+            lineage=activity__lineage,
             anchoring=values.Anchoring(organisation_id=edition.anchored_in_id, by=edition.anchored_by),
-            focus_area_ids=tuple(row.focus_area_id for row in self.focus_areas[id_]),
-            outcome_ids=tuple(row.outcome_id for row in self.outcomes[id_]),
-            parts=all_of(values.Part, self.parts[id_]),
+            focus_area_ids=tuple(self.contributions[id_, "focus_area"]),
+            outcome_ids=tuple(self.contributions[id_, "outcome"]),
+            parts=parts,
             objectives=all_of(values.Objective, self.objectives[id_]),
             target_groups=tuple(
                 value(values.TargetGroup, row, rank=row.rank or None) for row in self.target_groups[id_]
             ),
-            schedule=tuple(value(values.ScheduleItem, row, spans=spans) for row, spans in self.schedule[id_]),
-            deliverables=tuple(
-                value(values.Deliverable, row, measures=measures) for row, measures in self.deliverables[id_]
-            ),
+            schedule=tuple(value(values.ScheduleItem, row, **below) for row, below in self.schedule[id_]),
+            deliverables=tuple(value(values.Deliverable, row, **below) for row, below in self.deliverables[id_]),
             actors=all_of(values.Actor, self.actors[id_]),
             lines=(*self._planned_lines(id_, adopted_lines), *self._history_lines(id_, adopted_lines)),
             unsplit=(
@@ -97,14 +100,14 @@ class _Period:
 
     def _planned_lines(self, edition_id: UUID, adopted: Adopted) -> Iterator[values.Line]:
         """The lines of this edition, in earlier years with what was adopted for them."""
-        for row, cells in self.lines[edition_id]:
-            stated = (cell for cell in cells if cell.budget_year_id in self.planned)
+        for row, below in self.lines[edition_id]:
+            stated = (cell for cell in below["amounts"] if cell.budget_year_id in self.planned)
             before = _adopted_cells(adopted.get(row.series, ()))
             yield value(values.Line, row, planned=True, cells=(*before, *stated))
 
     def _history_lines(self, edition_id: UUID, adopted: Adopted) -> Iterator[values.Line]:
         """The lines that were adopted once and are no longer in this edition, named as they were last."""
-        planned = {row.series for row, _cells in self.lines[edition_id]}
+        planned = {row.series for row, _below in self.lines[edition_id]}
         for series, amounts in adopted.items():
             if series not in planned:
                 yield values.Line(
@@ -117,7 +120,23 @@ def _placed(model: type[Row], **mine: PlanPeriod) -> dict[UUID, list[Row]]:
     return by("edition_id", model._default_manager.filter(**mine).order_by("position"))
 
 
-def _of_editions(found: list[Family[Any, AnyValue]]) -> dict[UUID, list[Family[Any, AnyValue]]]:
+def _contributions(**mine: PlanPeriod) -> dict[tuple[UUID, str], list[UUID]]:
+    """What the editions contribute to, in its order, by edition and "focus_area" or "outcome": in one query."""
+    columns = ("edition_id", "to", "position")
+    areas = rows.FocusAreaContribution.objects.filter(**mine).annotate(to=Value("focus_area"))
+    outcomes = rows.OutcomeContribution.objects.filter(**mine).annotate(to=Value("outcome"))
+    both = (
+        areas.order_by()
+        .values_list(*columns, "focus_area_id")
+        .union(outcomes.order_by().values_list(*columns, "outcome_id"), all=True)
+    )
+    found = defaultdict(list)
+    for edition_id, to, _position, id_ in both.order_by("position"):
+        found[edition_id, to].append(id_)
+    return found
+
+
+def _of_editions(found: list[Family[Any]]) -> dict[UUID, list[Family[Any]]]:
     """Rows that belong to editions, each with what is below it, by the edition."""
     of_editions = defaultdict(list)
     for row, below in found:

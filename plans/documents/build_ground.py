@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from indicators import models as indicators
 from partnership import models as rows
 from plans.documents import values
-from plans.documents.rows import all_of, by, families, value
+from plans.documents.rows import all_of, families, value
 
 
 def ground(period: rows.PlanPeriod) -> dict[str, Any]:
@@ -22,12 +22,11 @@ def ground(period: rows.PlanPeriod) -> dict[str, Any]:
     return {
         "layout": layout(period.agreement),
         "partnership": partnership(period.partnership),
-        "agreement": agreement(period.agreement),
+        **agreement(period.agreement),
         **years(period),
         "frame": frame(period.agreement),
         "area": area(period),
         "focus_areas": focus_areas(period.agreement),
-        "impacts": impacts(period.agreement),
         "goals": goals(period.agreement),
     }
 
@@ -41,8 +40,11 @@ def partnership(row: rows.Partnership) -> values.Partnership:
     return value(values.Partnership, row)
 
 
-def agreement(row: rows.Agreement) -> values.Agreement:
-    return value(values.Agreement, row, parties=all_of(values.Party, row.parties.order_by("position")))
+def agreement(row: rows.Agreement) -> dict[str, Any]:
+    """The agreement with its parties, and the impacts it is to have."""
+    mine = rows.Agreement.objects.filter(pk=row.pk).order_by("parties__position", "impacts__position")
+    ((_row, below),) = families(mine, parties=values.Party, impacts=values.Impact)
+    return {"agreement": value(values.Agreement, row, parties=below["parties"]), "impacts": below["impacts"]}
 
 
 def years(period: rows.PlanPeriod) -> dict[str, Any]:
@@ -61,22 +63,17 @@ def frame(agreement: rows.Agreement) -> tuple[values.FrameEntry, ...]:
 
 
 def focus_areas(agreement: rows.Agreement) -> tuple[values.FocusArea, ...]:
-    found = families(agreement.focus_areas.order_by("number", "outcomes__position"), "outcomes", values.Outcome)
-    return tuple(value(values.FocusArea, row, outcomes=outcomes) for row, outcomes in found)
-
-
-def impacts(agreement: rows.Agreement) -> tuple[values.Impact, ...]:
-    return all_of(values.Impact, agreement.impacts.order_by("position"))
+    found = families(agreement.focus_areas.order_by("number", "outcomes__position"), outcomes=values.Outcome)
+    return tuple(value(values.FocusArea, row, **below) for row, below in found)
 
 
 def goals(agreement: rows.Agreement) -> tuple[values.Goal, ...]:
-    targets = by("indicator_id", indicators.Target.objects.filter(indicator__goal__agreement=agreement))
     shown_by: dict[UUID, list[values.Indicator]] = defaultdict(list)
     of_goals = indicators.Indicator.objects.filter(goal__agreement=agreement).select_related("baseline")
-    for row, measurements in families(of_goals.order_by("position"), "measurements", values.Measurement):
+    found = families(of_goals.order_by("position"), targets=values.Target, measurements=values.Measurement)
+    for row, below in found:
         baseline = value(values.Baseline, row.baseline) if hasattr(row, "baseline") else None
-        of_indicator = {"targets": all_of(values.Target, targets[row.id]), "measurements": measurements}
-        shown_by[row.goal_id].append(value(values.Indicator, row, baseline=baseline, **of_indicator))
+        shown_by[row.goal_id].append(value(values.Indicator, row, baseline=baseline, **below))
     return tuple(
         value(values.Goal, row, indicators=tuple(shown_by[row.id])) for row in agreement.goals.order_by("position")
     )
@@ -87,13 +84,13 @@ def area(period: rows.PlanPeriod) -> values.Area | None:
     in_time = rows.AreaVersion.objects.filter(
         partnership_id=period.partnership_id, valid_from__lte=period.ends_on
     ).order_by("valid_from", "features__position")
-    versions = families(in_time, "features", values.Feature)
+    versions = families(in_time, features=values.Feature)
     if not versions:
         return None
     started = [version for version in versions if version[0].valid_from <= period.starts_on]
-    row, drawn = started[-1] if started else versions[0]
+    row, below = started[-1] if started else versions[0]
     features = tuple(
-        replace(feature, points=tuple((float(x), float(y)) for x, y in feature.points)) for feature in drawn
+        replace(feature, points=tuple((float(x), float(y)) for x, y in feature.points)) for feature in below["features"]
     )
     return value(values.Area, row, features=features)
 

@@ -16,7 +16,7 @@ OUT_OF_THE_WAY = 16_000  # beyond the positions of any document
 
 Row = TypeVar("Row", bound=Model)
 AnyValue = TypeVar("AnyValue", bound=Value)
-Family = tuple[Row, tuple[AnyValue, ...]]  # a row, and what belongs to it
+Family = tuple[Row, dict[str, tuple[Any, ...]]]  # a row, and the values that belong to it, by relation
 
 
 def value(kind: type[AnyValue], row: Model, /, **given: Any) -> AnyValue:
@@ -38,16 +38,23 @@ def by(attribute: str, found: Iterable[Row]) -> dict[UUID, list[Row]]:
     return groups
 
 
-def families(parents: QuerySet[Row], relation: str, kind: type[AnyValue]) -> list[Family[Row, AnyValue]]:
-    """The rows, each with what one of their relations holds, as values of a kind: two tables in one query."""
-    columns = {f"below_{name}": F(f"{relation}__{name}") for name in kind.__struct_fields__}
-    found: dict[UUID, tuple[Row, list[AnyValue]]] = {}
-    parent: Any  # a row for each of the values below it
-    for parent in parents.annotate(below_pk=F(f"{relation}__pk"), **columns):
-        _first, below = found.setdefault(parent.pk, (parent, []))
-        if parent.below_pk is not None:
-            below.append(kind(**{name: getattr(parent, f"below_{name}") for name in kind.__struct_fields__}))
-    return [(row, tuple(below)) for row, below in found.values()]
+def families(parents: QuerySet[Row], **relations: type[Value]) -> list[Family[Row]]:
+    """The rows, each with what these relations of theirs hold, as values of a kind: all the tables in one query.
+
+    Of several relations the database makes every combination, so no more than one of them may hold many rows.
+    """
+    names = {relation: ("pk", *kind.__struct_fields__) for relation, kind in relations.items()}
+    columns = {f"{relation}__{name}": F(f"{relation}__{name}") for relation in relations for name in names[relation]}
+    found: dict[UUID, tuple[Row, dict[str, dict[UUID, Value]]]] = {}
+    for parent in parents.annotate(**columns):
+        _first, below = found.setdefault(parent.pk, (parent, {relation: {} for relation in relations}))
+        for relation, kind in relations.items():
+            pk, *fields = (getattr(parent, f"{relation}__{name}") for name in names[relation])
+            if pk is not None and pk not in below[relation]:
+                below[relation][pk] = kind(**dict(zip(kind.__struct_fields__, fields, strict=True)))
+    return [
+        (row, {relation: tuple(held.values()) for relation, held in below.items()}) for row, below in found.values()
+    ]
 
 
 def as_stored(node: Node) -> Node:
@@ -86,15 +93,22 @@ def sync(rows: Sequence[Row], present: QuerySet[Row], *keys: str) -> None:
     another one, the row is made anew. Raises ApplyError where an id is already another row's.
     """
     table = present.model._default_manager
-    wanted = {row.pk: [getattr(row, key) for key in keys] for row in rows}
-    here = {pk: key for pk, *key in present.values_list("pk", *keys)}
-    kept = {pk for pk, key in here.items() if wanted.get(pk) == key}
+    columns = [column for column in present.model._meta.concrete_fields if not column.primary_key]
+    place = [column.attname for column in columns if column.is_relation or column.name == "position"]
+    wanted = {row.pk: row for row in rows}
+    here = {found["pk"]: found for found in present.values("pk", *{*keys, *place})}
+    kept = {pk for pk in wanted.keys() & here.keys() if _stands(wanted[pk], here[pk], keys)}
     table.filter(pk__in=here.keys() - kept).delete()
     _refuse_taken(table, wanted.keys() - kept)
-    columns = [column.name for column in present.model._meta.concrete_fields if not column.primary_key]
-    if kept and "position" in columns:
+    if "position" in place and not all(_stands(wanted[pk], here[pk], place) for pk in kept):
         present.update(position=F("position") + OUT_OF_THE_WAY)  # no row stands where another one is to stand
-    table.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=columns)
+    names = [column.name for column in columns]
+    table.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=names)
+
+
+def _stands(wanted: Model, here: dict[str, Any], columns: Iterable[str]) -> bool:
+    """Whether what is there says the same in these columns."""
+    return all(getattr(wanted, column) == here[column] for column in columns)
 
 
 def _refuse_taken(table: Manager[Any], ids: Collection[UUID]) -> None:

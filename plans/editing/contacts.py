@@ -37,17 +37,18 @@ def may_name_contacts(plan: Plan, user: User) -> bool:
     return user.has_perm("partnership.write_plans", plan.period.partnership)
 
 
-def write_contacts(edition_id: UUID, contacts: Mapping[UUID, Contact], partnership: Partnership) -> None:
-    """Make those the contacts of an activity's actors; who is not in it keeps the contact it has.
+def write_contacts(
+    edition_id: UUID, before: Mapping[UUID, ActorContact], contacts: Mapping[UUID, Contact], partnership: Partnership
+) -> None:
+    """Make those the contacts of an activity's actors; who is not in it keeps the contact it had `before`.
 
     An address that nobody has becomes a user without a password. Runs beside the saving of the actors themselves.
     """
-    known = contacts_of(edition_id)
-    present = set(ActivityActor.objects.filter(edition=edition_id).values_list("pk", flat=True))
-    for actor_id, contact in contacts.items():
-        before = known.get(actor_id)
-        if actor_id not in present or (before and contact == Contact(user_id=before.user_id)):
-            continue
+    known = {actor_id: Contact(user_id=contact.user_id) for actor_id, contact in before.items()}
+    changed = {id_: contact for id_, contact in contacts.items() if contact != known.get(id_, Contact())}
+    present = ActivityActor.objects.filter(edition=edition_id).in_bulk(changed)
+    for actor_id in present:
+        contact = changed[actor_id]
         person = _person(contact, partnership)
         if person is None:
             ActorContact.objects.filter(actor=actor_id).delete()

@@ -22,8 +22,8 @@ class Family(Protocol):
     def put(self, document: PlanDocument, field: Field, content: Any) -> PlanDocument:
         """The document with another content. Raises Stale for one that can only come from another state of the plan."""
 
-    def store(self, plan: Plan, document: PlanDocument, field: Field) -> None:
-        """Make the field's rows what the document says. In the transaction of `save`.
+    def store(self, plan: Plan, before: PlanDocument, document: PlanDocument, field: Field) -> None:
+        """Make the field's rows what the document says; they say what it was `before`. In the transaction of `save`.
 
         Raises ApplyError for an id that is already another row's, and for what other plans still need.
         """

@@ -54,11 +54,21 @@ class _OfActivity:
             ),
         )
 
-    def _store_edition(self, plan: Plan, document: PlanDocument, field: Field) -> None:
-        """What stands on the edition itself."""
-        made = edition_row(_activity(document, field), period=plan.period, position=0)
+    def store(self, plan: Plan, before: PlanDocument, document: PlanDocument, field: Field) -> None:
+        """What the field does not change is not written."""
+        earlier = earlier_columns(document)
+        was, now = (apply_parts.stated(_activity(state, field), earlier) for state in (before, document))
+        old, new = (edition_row(activity, period=plan.period, position=0) for activity in (was, now))
         columns = ("title", "short_title", "status", "needs_no_funding", "anchored_in_id", "anchored_by")
-        ActivityEdition.objects.filter(pk=field.subject).update(**{name: getattr(made, name) for name in columns})
+        changed = {name: getattr(new, name) for name in columns if getattr(new, name) != getattr(old, name)}
+        if changed:
+            ActivityEdition.objects.filter(pk=field.subject).update(**changed)
+        mine = {"edition": field.subject}
+        if was.parts != now.parts:
+            apply_parts.write_prose([now], mine, _kind(field))
+        for name, write in apply_parts.WRITERS.items():
+            if getattr(was, name) != getattr(now, name):
+                write([now], mine)
 
 
 class Facts(_OfActivity):
@@ -69,10 +79,6 @@ class Facts(_OfActivity):
 
     def put(self, document: PlanDocument, field: Field, content: ActivityFacts) -> PlanDocument:
         return self._replaced(document, with_facts(_activity(document, field), content))
-
-    def store(self, plan: Plan, document: PlanDocument, field: Field) -> None:
-        self._store_edition(plan, document, field)
-        apply_parts.write_contributions([_activity(document, field)], {"edition": field.subject})
 
     def name(self, document: PlanDocument, field: Field) -> str:
         return _("Name and focus areas")
@@ -87,18 +93,6 @@ class ActivityPart(_OfActivity):
     def put(self, document: PlanDocument, field: Field, content: PartContent) -> PlanDocument:
         activity, kind = _activity(document, field), _kind(field)
         return self._replaced(document, with_part(activity, kind, content, earlier_columns(document)))
-
-    def store(self, plan: Plan, document: PlanDocument, field: Field) -> None:
-        activity, kind = _activity(document, field), _kind(field)
-        mine = {"edition": field.subject}
-        apply_parts.write_prose([activity], mine, kind)
-        if kind in apply_parts.WRITERS:
-            apply_parts.WRITERS[kind]([activity], mine)
-        elif kind == PartKind.ECONOMY:
-            self._store_edition(plan, document, field)
-            apply_parts.write_money([activity], mine, earlier_columns(document))
-        elif kind == PartKind.ANCHORING:
-            self._store_edition(plan, document, field)
 
     def name(self, document: PlanDocument, field: Field) -> str:
         kind = _kind(field)
@@ -119,7 +113,7 @@ class Text:
         sections[index] = replace(sections[index], heading=content.heading, text=content.text)
         return replace(document, sections=tuple(sections))
 
-    def store(self, plan: Plan, document: PlanDocument, field: Field) -> None:
+    def store(self, plan: Plan, before: PlanDocument, document: PlanDocument, field: Field) -> None:
         section = document.sections[self._index(document, field.subject)]
         PlanSection.objects.filter(pk=field.subject).update(heading=section.heading, text=section.text)
 

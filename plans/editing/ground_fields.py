@@ -32,7 +32,7 @@ class OfFrame:
         _expect_agreement(document, field)
         return replace(document, frame=content.entries)
 
-    def store(self, plan: Plan, document: PlanDocument, field: Field) -> None:
+    def store(self, plan: Plan, before: PlanDocument, document: PlanDocument, field: Field) -> None:
         entries = [row(FrameEntry, entry, agreement_id=field.subject) for entry in document.frame]
         sync(entries, FrameEntry.objects.filter(agreement=field.subject))
 
@@ -56,7 +56,7 @@ class OfTheory:
         _expect_agreement(document, field)
         return replace(document, focus_areas=content.focus_areas, impacts=content.impacts)
 
-    def store(self, plan: Plan, document: PlanDocument, field: Field) -> None:
+    def store(self, plan: Plan, before: PlanDocument, document: PlanDocument, field: Field) -> None:
         mine = {"agreement_id": field.subject}
         areas, outcomes = FocusArea.objects.filter(**mine), Outcome.objects.filter(focus_area__agreement=field.subject)
         wanted = [row(FocusArea, area, **mine) for area in document.focus_areas]

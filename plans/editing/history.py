@@ -77,10 +77,11 @@ def add(
         raise Stale
     now = clock.now()
     if last and _goes_on(last, user, cause):
-        updated = FieldChange.objects.filter(pk=last.pk, number=token)
-        if not updated.update(number=token + 1, after=as_text(after), label=label[:300], changed_at=now):
+        changed = {"number": token + 1, "after": as_text(after), "label": label[:300], "changed_at": now}
+        if not FieldChange.objects.filter(pk=last.pk, number=token).update(**changed):
             raise Stale
-        last.refresh_from_db()
+        for name, said in changed.items():
+            setattr(last, name, said)
         return last
     # Where another transaction has made the same number, the database refuses this one.
     return FieldChange.objects.create(

@@ -246,6 +246,7 @@ def _page(
     context: dict[str, Any] = here.context(View.ORDER) | {
         "rows": list(rows(here.plan, document)),
         "years": [year for year in years(document) if year.is_decided],
+        "frame_url": url_of(here.plan, View.FRAME),
         "token": number_of(change),
         "changed": last_change(change),
         "add": add or AddForm(document),

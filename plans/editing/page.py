@@ -15,14 +15,14 @@ from activities.enums import PartKind
 from partnership import clock
 from partnership.models import FieldChange
 from plans import checking
-from plans.documents.checks.findings import Finding, Severity
+from plans.documents.checks.content import says
+from plans.documents.checks.findings import Finding, Severity, is_described, is_work
 from plans.documents.imprint import Imprint
 from plans.documents.values import Activity, PlanDocument
 from plans.documents.view import SCREEN
 from plans.documents.view import values as shown
 from plans.documents.view.activities import status
 from plans.documents.view.parts import focus_area_tags, parts
-from plans.documents.view.places import PARTS
 from plans.documents.view.source import Source
 from plans.editing.access import Writer
 from plans.editing.ago import ago
@@ -32,12 +32,12 @@ from plans.editing.forms.base import ActivityForm
 from plans.editing.forms.choices import Choices
 from plans.editing.forms.registry import FORMS
 from plans.editing.history import Field, number_of
+from plans.editing.mending import FACTS, part_at
 from plans.editing.reading import Read
 from plans.enums import PlanState
 from plans.models import Plan
 from plans.talk.shown import PartTalk, Talk
 
-FACTS = "facts"
 PART_LEVEL = 2  # the title is the page's heading, a part's heading stands right below it
 
 
@@ -126,6 +126,11 @@ class Part:
     @property
     def is_missing(self) -> bool:
         return self.required and self.is_empty
+
+    @property
+    def is_to_be_written(self) -> bool:
+        """Empty, though nearly every activity says something there."""
+        return self.is_empty and self.name in self.page.usual
 
     @property
     def asked(self) -> PartTalk | None:
@@ -250,8 +255,29 @@ class Page:
         return [
             part
             for part in self.all_parts.values()
-            if not part.is_empty or part.is_missing or part.form is not None or part.errors or part.notices
+            if not part.is_empty
+            or part.is_missing
+            or part.is_to_be_written
+            or part.form is not None
+            or part.errors
+            or part.notices
         ]
+
+    @cached_property
+    def usual(self) -> set[str]:
+        """The parts that most of the plan's other activities have: somebody will look for them in this one too."""
+        if not is_work(self.activity):
+            return set()
+        others = [
+            other
+            for other in self.document.activities
+            if other is not self.activity
+            and other.kind == self.activity.kind
+            and is_work(other)
+            and is_described(other)
+        ]
+        asked = {PartKind.INTRO, *(part.kind for part in self.document.layout.parts)}
+        return {kind.value for kind in asked if 2 * sum(says(other, kind) for other in others) > len(others)}
 
     @cached_property
     def addable(self) -> list[Part]:
@@ -280,7 +306,7 @@ class Page:
         """The findings without an answer, errors first."""
         open_ = [*self.checked.errors, *self.checked.notices]
         mine = [finding for finding in open_ if finding.place.activity_id == self.activity.id]
-        return [Row(finding, self.all_parts[_part_name(finding)]) for finding in mine]
+        return [Row(finding, self.all_parts[part_at(finding.place)]) for finding in mine]
 
     @property
     def found_title(self) -> str:
@@ -352,8 +378,3 @@ def opened(
         if activity and name in FORMS and writer.may_write(edition_id, name):
             content = FAMILIES[name].read(document, Field(edition_id, name))
             yield name, FORMS[name](document, activity, name, content, choices=choices)
-
-
-def _part_name(finding: Finding) -> str:
-    kind = PARTS.get(finding.place.field)
-    return kind.value if kind else FACTS

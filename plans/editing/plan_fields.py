@@ -31,7 +31,7 @@ class OfOrder:
             raise Stale
         return replace(document, activities=numbered(activities[id_] for id_ in content.edition_ids))
 
-    def store(self, plan: Plan, document: PlanDocument, field: Field) -> None:
+    def store(self, plan: Plan, before: PlanDocument, document: PlanDocument, field: Field) -> None:
         editions = ActivityEdition.objects.filter(period=plan.period_id)
         editions.update(number=None, position=F("position") + OUT_OF_THE_WAY)  # places and numbers may be exchanged
         ActivityEdition.objects.bulk_update(
@@ -72,7 +72,7 @@ class OfSections:
             ),
         )
 
-    def store(self, plan: Plan, document: PlanDocument, field: Field) -> None:
+    def store(self, plan: Plan, before: PlanDocument, document: PlanDocument, field: Field) -> None:
         sync(placed(PlanSection, document.sections, plan=plan), PlanSection.objects.filter(plan=plan))
         index(document, is_draft=True)
 
@@ -95,7 +95,7 @@ class OfCover:
         cover = Cover(annex=content.annex, presented_to_id=content.presented_to_id, presented_on=content.presented_on)
         return replace(document, title=content.title, cover=cover)
 
-    def store(self, plan: Plan, document: PlanDocument, field: Field) -> None:
+    def store(self, plan: Plan, before: PlanDocument, document: PlanDocument, field: Field) -> None:
         cover = {name: getattr(document.cover, name) for name in Cover.__struct_fields__}
         Plan.objects.filter(pk=plan.pk).update(title=document.title, **cover)
 

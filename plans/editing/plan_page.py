@@ -52,6 +52,7 @@ class Year(NamedTuple):
     label: str
     sum: str
     frame: str
+    has_frame: bool
     difference: str
     word: str
     is_even: bool
@@ -145,6 +146,7 @@ def _year(column: money.Column) -> Year:
         label=column.budget_year.label,
         sum=total_text(column.sum) or "–",
         frame="–" if column.frame is None else kroner(column.frame),
+        has_frame=column.frame is not None,
         difference="–" if difference is None else kroner(abs(difference)),
         word=words,
         is_even=difference == 0,

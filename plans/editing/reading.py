@@ -33,4 +33,4 @@ def read(plan: Plan, *subjects: UUID) -> Read:
 
 def after(document: PlanDocument, *subjects: UUID) -> Read:
     """A plan as it was in a save that is done. Its forms carry the numbers that were sent, or come out of the save."""
-    return Read(document, newest(subjects))
+    return Read(document, newest(subjects) if subjects else {})

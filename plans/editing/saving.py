@@ -87,7 +87,7 @@ def save(
             change = history.add(
                 plan, field, family.label(changed, field), before, family.read(changed, field), token, user, cause
             )
-            family.store(plan, changed, field)
+            family.store(plan, document, changed, field)
             index_one(changed, field.subject)
             beside()
             return Saved(changed, change.number or 0, change)
@@ -109,14 +109,16 @@ def writing(plan: Plan, *, whole_agreement: bool = False) -> Iterator[Plan]:
     """
     with transaction.atomic():
         mine = Q(agreement=plan.period.agreement_id) if whole_agreement else Q(pk=plan.period_id)
-        # Who writes in the same plan, or locks it, waits here until this is done.
-        periods = PlanPeriod.objects.select_for_update().filter(mine).order_by("pk")
-        period = next(period for period in periods if period.pk == plan.period_id)
-        fresh = Plan.objects.select_related("period__partnership", "period__agreement").get(pk=plan.pk)
-        if period.locked or fresh.state not in CHANGEABLE:
+        periods = PlanPeriod.objects.filter(mine)
+        # Who writes in the same plan, or locks it, waits here until this is done. Everybody takes the plan before its
+        # period; both are taken because only rows that are taken are seen as those left them who were waited for.
+        plans = Plan.objects.select_for_update(of=("self", "period"), no_key=True).filter(period__in=periods)
+        plans = plans.select_related("period__partnership", "period__agreement").order_by("period_id")
+        fresh = next(one for one in plans if one.pk == plan.pk)
+        if not may_change(fresh):
             raise NotNow(not_now(fresh))
         yield fresh
-        PlanPeriod.objects.filter(mine, locked=False).update(revision=F("revision") + 1)
+        periods.filter(locked=False).update(revision=F("revision") + 1)
 
 
 def may_change(plan: Plan) -> bool:

@@ -20,6 +20,7 @@ from plans.documents.view.anchors import activity_anchor
 from plans.editing import organisations, sending
 from plans.editing.access import Writer, readable_editions, writer_of
 from plans.editing.ago import at
+from plans.editing.contents import activity_of
 from plans.editing.finding import find_plan
 from plans.editing.forms.base import ActivityForm
 from plans.editing.forms.registry import FORMS
@@ -29,26 +30,31 @@ from plans.editing.saving import Saved, may_change
 from plans.editing.sending import Sent
 from plans.heads import preview_url, state_now, tabs
 from plans.models import Plan
-from plans.talk.shown import talk_of
+from plans.talk.shown import Talk, talk_of
 
 
 class Place(NamedTuple):
     """An activity of a plan as one reader may open it."""
 
     plan: Plan
-    edition: ActivityEdition
+    edition: UUID
     user: User
     writer: Writer
 
 
 def _place(request: HttpRequest, slug: str, year: int, edition: UUID) -> Place:
-    """An address of nothing for those who may not read the activity."""
+    """An address of nothing for those who may not read the activity. Whether there is one, the document says."""
     assert request.user.is_authenticated  # nobody else gets past the log-in
     plan = find_plan(request.user, slug, year)
     writer = writer_of(plan, request.user)
-    all_of_them = ActivityEdition.objects.filter(period=plan.period_id)
-    found = get_object_or_404(all_of_them if writer.everything else readable_editions(request.user, plan), pk=edition)
-    return Place(plan, found, request.user, writer)
+    if not (writer.everything or readable_editions(request.user, plan).filter(pk=edition).exists()):
+        raise Http404
+    return Place(plan, edition, request.user, writer)
+
+
+def _talk(place: Place) -> Talk:
+    edition = get_object_or_404(ActivityEdition, period=place.plan.period_id, pk=place.edition)
+    return talk_of(place.plan, place.user, edition=edition)
 
 
 # --- Reading -------------------------------------------------------------------------------------------------------
@@ -88,7 +94,7 @@ def _whole(
 ) -> HttpResponse:
     page = _page_or_404(place, found, forms, messages)
     plan = place.plan
-    page.talk = talk_of(plan, place.user, edition=place.edition)
+    page.talk = _talk(place)
     insider = place.writer.everything or Plan.objects.drafts_for_user(place.user).filter(pk=plan.pk).exists()
     context = {
         "page": page,
@@ -115,7 +121,7 @@ def _one(
     page = _page_or_404(place, found, forms)
     part = page.all_parts[name]
     if part.form is None and part.is_missing:
-        page.talk = talk_of(place.plan, place.user, edition=place.edition)
+        page.talk = _talk(place)
     context = {"page": page, "part": part, "plan": place.plan, "next": page.url}
     return render(request, "plans/editing/part.html", context)
 
@@ -126,7 +132,7 @@ def _page_or_404(
     forms: dict[str, ActivityForm],
     messages: dict[str, str] | None = None,
 ) -> Page:
-    page = activity_page(place.plan, found, place.edition.pk, place.writer, forms, messages)
+    page = activity_page(place.plan, found, place.edition, place.writer, forms, messages)
     if page is None:
         raise Http404
     return page
@@ -142,13 +148,13 @@ def _in_a_page(request: HttpRequest) -> bool:
 
 def _write(request: HttpRequest, place: Place, name: str) -> HttpResponse:
     by_itself = "X-Autosave" in request.headers
-    if not (place.writer.may_write(place.edition.pk, name) or _might_write(place)):
+    if not (place.writer.may_write(place.edition, name) or _might_write(place)):
         if by_itself:
             return JsonResponse({"message": _("You may not write here any more.")}, status=403)
         raise PermissionDenied
     if sending.is_only_shown(request.POST):
         return _shown(request, place, name)
-    sent = sending.send(place.plan, place.edition.pk, name, request.POST, place.user)
+    sent = sending.send(place.plan, place.edition, name, request.POST, place.user)
     if by_itself:
         return _answer(request, place, name, sent)
     if sent.conflict:
@@ -157,7 +163,7 @@ def _write(request: HttpRequest, place: Place, name: str) -> HttpResponse:
         return _again(request, place, name, sent)
     if sent.errors:
         return _except_for(request, place, name, sent, sent.saved)
-    page = reverse("activity-edit", kwargs=_year(place) | {"edition": place.edition.pk})
+    page = reverse("activity-edit", kwargs=_year(place) | {"edition": place.edition})
     return _there(f"{page}?ret={name}#p-{name}" if "go_on" in request.POST else f"{page}#p-{name}")
 
 
@@ -173,23 +179,25 @@ def _shown(request: HttpRequest, place: Place, name: str) -> HttpResponse:
     Side effect: an organisation that somebody asked for is made, and chosen in the form.
     """
     sent: QueryDict = request.POST
-    if organisations.MAKE in sent and place.writer.may_write(place.edition.pk, name):
+    found = read(place.plan, place.edition)
+    if activity_of(found.document, place.edition) is None:
+        raise Http404
+    if organisations.MAKE in sent and place.writer.may_write(place.edition, name):
         sent = organisations.with_new_organisation(sent, place.plan.period.partnership)
-    found = read(place.plan, place.edition.pk)
-    form = sending.form_of(place.plan, found.document, place.edition.pk, name, sent, place.user)
+    form = sending.form_of(place.plan, found.document, place.edition, name, sent, place.user)
     if form is None:
         raise Http404
     if not _in_a_page(request):
         return _whole(request, place, found, {name: form})
-    if "show" in request.POST and sending.is_there_already(found.document, place.edition.pk, name, form):
+    if "show" in request.POST and sending.is_there_already(found.document, place.edition, name, form):
         return HttpResponse(status=204)
     return _one(request, place, found, {name: form}, name)
 
 
 def _again(request: HttpRequest, place: Place, name: str, sent: Sent) -> HttpResponse:
     """The page once more, with what was written and why it was not saved."""
-    found = after(sent.form.document, place.edition.pk) if sent.form else read(place.plan, place.edition.pk)
-    form = sent.form or sending.form_of(place.plan, found.document, place.edition.pk, name, request.POST, place.user)
+    found = after(sent.form.document, place.edition) if sent.form else read(place.plan, place.edition)
+    form = sent.form or sending.form_of(place.plan, found.document, place.edition, name, request.POST, place.user)
     return _whole(request, place, found, {name: form} if form else {}, {name: sent.message}, sent.status)
 
 
@@ -197,9 +205,9 @@ def _except_for(request: HttpRequest, place: Place, name: str, sent: Sent, saved
     """The page once more, with what could not be read still standing where it was written; the rest is saved."""
     newer = request.POST.copy()
     newer["token"] = str(saved.number)
-    form = sending.form_of(place.plan, saved.document, place.edition.pk, name, newer, place.user)
+    form = sending.form_of(place.plan, saved.document, place.edition, name, newer, place.user)
     forms = {name: form} if form else {}
-    return _whole(request, place, after(saved.document, place.edition.pk), forms, {name: _saved_at(sent)}, 422)
+    return _whole(request, place, after(saved.document, place.edition), forms, {name: _saved_at(sent)}, 422)
 
 
 def _saved_at(sent: Sent) -> str:
@@ -221,7 +229,7 @@ def _answer(request: HttpRequest, place: Place, name: str, sent: Sent) -> JsonRe
         return JsonResponse({"conflict": url, "message": sent.message}, status=409)
     if sent.saved is None:
         return JsonResponse({"errors": sent.errors, "message": sent.message}, status=sent.status)
-    page = _page_or_404(place, after(sent.saved.document, place.edition.pk), {})
+    page = _page_or_404(place, after(sent.saved.document), {})  # what it shows of it has no use for numbers
     return JsonResponse(
         {
             "number": sent.saved.number,

@@ -82,13 +82,24 @@ def test_the_secretariat_takes_an_answer_back(house):
 # --- What it shows -------------------------------------------------------------------------------------------------
 
 
-def test_every_finding_leads_to_a_place_on_the_plan(house):
-    client = member(house, BodyKind.SECRETARIAT)
+def test_who_cannot_write_is_led_from_each_finding_to_its_place_on_the_plan(house):
+    client = member(house, BodyKind.WORKING_GROUP)
     assert check(build(house.plan), house.plan.period.starts_on)
     places = ids(client.get("/havnen/2022/"))
     to_places = [link for link in links(client.get(ADDRESS)) if link.startswith("/havnen/2022/#")]
     assert to_places
     assert {link.partition("#")[2] for link in to_places} <= places
+
+
+def test_who_writes_is_led_to_where_it_is_put_right(house):
+    client = member(house, BodyKind.SECRETARIAT)
+    ways = [link for link in links(client.get(ADDRESS)) if "?ret=" in link or link.endswith("/ret/ramme/")]
+    assert ways
+    for way in ways:
+        address, _, place = way.partition("#")
+        response = client.get(address)
+        assert response.status_code == 200
+        assert not place or place in ids(response)
 
 
 def test_the_list_is_narrowed_to_a_topic(house):

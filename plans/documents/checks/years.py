@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from partnership.danish import date_long
-from plans.documents.checks.findings import Finding, Place, Severity, is_work, row_name
+from partnership.richtext import plain
+from plans.documents.checks.findings import Finding, Place, Severity, in_short, is_work, row_name
 from plans.documents.checks.passages import Passage
 from plans.documents.values import Activity, PlanDocument, Section, Span
 
@@ -77,13 +78,13 @@ def _planned_in(line: str) -> Iterator[int]:
 
 def _promised_for_last_year(activity: Activity, last: range) -> Iterator[Finding]:
     """Deliverables and entries of the schedule that name no later year, and have no day of their own to check."""
-    loose = [("deliverables", one.id, one.when) for one in activity.deliverables if not one.due_on]
-    loose += [("schedule", one.id, one.when) for one in activity.schedule if not one.spans]
-    for field, id_, when in loose:
+    loose = [("deliverables", one.id, one.text, one.when) for one in activity.deliverables if not one.due_on]
+    loose += [("schedule", one.id, one.text, one.when) for one in activity.schedule if not one.spans]
+    for field, id_, text, when in loose:
         years = [int(year) for year in YEAR.findall(when)]
         if years and max(years) in last:
-            message = _("%(row)s promises something for %(year)s, which is before the plan's period.")
-            words = {"row": row_name(activity), "year": max(years)}
+            message = _("%(row)s promises “%(text)s” for %(year)s, which is before the plan's period.")
+            words = {"row": row_name(activity), "text": in_short(plain(text)), "year": max(years)}
             place = Place(field=field, activity_id=activity.id)
             yield _notice("leftover-year", place, message % words, str(id_))
 

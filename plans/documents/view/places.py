@@ -27,6 +27,7 @@ class Topic(Choice):
 # Fields of an activity, with the part they stand in. A text of a part has the part's own kind for a field.
 PARTS = {
     **{kind.value: kind for kind in PartKind},
+    "parts": PartKind.PURPOSE,  # what is not described at all begins with what it is for
     "lines": PartKind.ECONOMY,
     "unsplit": PartKind.ECONOMY,
     "total_notes": PartKind.ECONOMY,

@@ -16,7 +16,7 @@ from activities.enums import ActorRole
 from partnership.enums import OrganisationKind
 from partnership.models import User
 from plans.documents.values import Actor
-from plans.editing.contacts import Contact, contacts_of, may_name_contacts, members, write_contacts
+from plans.editing.contacts import Contact, contacts_of, members, write_contacts
 from plans.editing.forms.inputs import PickField, ReferenceField, Words, WordsField
 from plans.editing.forms.items import ItemsForm
 from plans.editing.forms.rows import RowForm
@@ -179,9 +179,9 @@ class ActorsForm(ItemsForm):
 
     def write_beside(self, plan: Plan, user: User) -> None:
         """The contacts. Nobody who may not name them gets the inputs, and what is sent all the same is not written."""
-        if not may_name_contacts(plan, user):
+        if not self.choices.names_contacts:
             return
         rows = [row for row in self.rows.written if isinstance(row, ActorRow) and row.is_valid()]
         asked = {UUID(str(row.id)): row.asked() for row in rows}
         contacts = {id_: contact for id_, contact in asked.items() if contact is not None}
-        write_contacts(self.edition_id, contacts, plan.period.partnership)
+        write_contacts(self.edition_id, self.contacts, contacts, plan.period.partnership)

@@ -1,8 +1,9 @@
 """What the forms of an activity let one choose from, beside what the document itself holds."""
 
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -11,8 +12,15 @@ from plans.documents.values import PlanDocument
 from plans.models import Plan
 
 
+class Named(NamedTuple):
+    """An organisation or a body, as one chooses it."""
+
+    pk: UUID
+    name: str
+
+
 class Choices:
-    """Asked for only by the forms that are open: at most one query for each kind of thing on a page.
+    """Asked for only by the forms that are open: one query for all organisations and bodies on a page.
 
     `names_contacts` says whether the writer may choose whom to ask at an actor.
     """
@@ -23,15 +31,23 @@ class Choices:
         self.names_contacts = names_contacts
 
     @cached_property
-    def organisations(self) -> list[Organisation]:
+    def organisations(self) -> list[Named]:
         """Those everybody knows and those that only this partnership knows, by name."""
-        here = Q(partnership=None) | Q(partnership=self.plan.period.partnership_id)
-        return list(Organisation.objects.filter(here).order_by("name"))
+        return [Named(pk, name) for pk, name, is_body in self._by_name if not is_body]
 
     @cached_property
-    def bodies(self) -> list[GoverningBody]:
+    def bodies(self) -> list[Named]:
         """The partnership's groups and bodies, by name."""
-        return list(GoverningBody.objects.filter(partnership=self.plan.period.partnership_id).order_by("name"))
+        return [Named(pk, name) for pk, name, is_body in self._by_name if is_body]
+
+    @cached_property
+    def _by_name(self) -> list[tuple[UUID, str, bool]]:
+        here = Q(partnership=self.plan.period.partnership_id)
+        organisations = Organisation.objects.filter(here | Q(partnership=None)).annotate(is_body=Value(False))
+        bodies = GoverningBody.objects.filter(here).annotate(is_body=Value(True))
+        columns = ("pk", "name", "is_body")
+        both = organisations.order_by().values_list(*columns).union(bodies.order_by().values_list(*columns), all=True)
+        return list(both.order_by("name"))
 
     @cached_property
     def activities(self) -> list[tuple[UUID, str]]:

@@ -61,7 +61,7 @@ class EconomyForm(PartForm):
     @cached_property
     def names(self) -> dict[UUID, str]:
         """Whom money can go to and come from, with those the plan names already."""
-        found = {one.id: one.name for one in self.choices.organisations}
+        found = {one.pk: one.name for one in self.choices.organisations}
         return found | {one.id: one.name for one in self.document.organisations if one.id not in found}
 
     @cached_property

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from partnership.danish import kroner
 from partnership.enums import FrameKind
-from plans.documents.values import FocusArea, FrameEntry, Impact, Outcome
+from plans.documents.values import FocusArea, FrameEntry, Impact, Outcome, PlanDocument
 from plans.editing.cells import read_kroner
 from plans.editing.contents import Frame, Theory
 from plans.editing.forms.base import Messages
@@ -58,6 +58,8 @@ class EntryRow(RowForm):
         self.fields["budget_year_id"].choose_from(years, _("Whole agreement"))  # type: ignore[attr-defined]
         organisations = [(one.pk, one.name) for one in self.owner.choices.organisations]
         self.fields["funder_id"].choose_from(organisations)  # type: ignore[attr-defined]
+        if self.item is None:
+            self.fields["budget_year_id"].initial = _first_without_frame(self.owner.document)
 
     def check(self) -> None:
         super().check()
@@ -66,6 +68,13 @@ class EntryRow(RowForm):
             self.add_error("amount", ValidationError(_("Write the amount. If there is no money, write 0.")))
         elif amount and amount < 0 and self.cleaned_data.get("kind") != FrameKind.PRICE_LEVEL:
             self.add_error("amount", ValidationError(_("Only a price and wage adjustment can be below zero.")))
+
+
+def _first_without_frame(document: PlanDocument) -> UUID | None:
+    """The year a new entry is most likely for: one of the plan's, else of the agreement's, that has none."""
+    given = {entry.budget_year_id for entry in document.frame}
+    years = [*document.period.budget_year_ids, *(year.id for year in document.budget_years)]
+    return next((year for year in years if year not in given), None)
 
 
 class FrameForm(PlanForm):

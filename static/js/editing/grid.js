@@ -7,6 +7,7 @@
 import { isBlock, readBlock } from "editing/block";
 import { noteOf, provisionalOf, show, tidy } from "editing/cell";
 import { fill } from "editing/filling";
+import { follow, takeOff } from "editing/splitting";
 import { refresh } from "editing/sums";
 
 let before = ""; // what stood in the cell when it was entered
@@ -95,7 +96,10 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("focusin", (event) => {
   const money = event.target.closest?.("[data-money]");
-  if (money) refresh(money); // so that it is known where the writer began
+  if (money) {
+    refresh(money); // so that it is known where the writer began
+    follow(money);
+  }
   const cell = cellOf(event);
   if (!cell) return;
   before = cell.value;
@@ -132,6 +136,7 @@ document.addEventListener("input", (event) => {
   const belongs = event.target.dataset.noteOf ?? event.target.dataset.provisionalOf;
   if (belongs) show(money.querySelector(`[name="${belongs}"]`));
   refresh(money);
+  follow(money, event.target);
 });
 
 document.addEventListener("paste", (event) => {
@@ -176,6 +181,11 @@ function move(button) {
   button.focus();
   button.dispatchEvent(new Event("input", { bubbles: true }));
 }
+
+document.addEventListener("click", (event) => {
+  const taker = event.target.closest?.("[data-take-off]");
+  if (taker) takeOff(moneyOf(taker));
+});
 
 document.addEventListener("click", (event) => {
   const mover = event.target.closest?.('[data-grid] button[name="move"]');

@@ -41,3 +41,10 @@ window.addEventListener("pageshow", event => event.persisted && location.reload(
 window.addEventListener("online", () => everywhere().forEach(one => one.flush()))
 
 document.querySelectorAll("[data-draft-url]").forEach(restore)
+
+// Who follows a link to an open part wants to write in it. The browser goes to the link's place when all is there, and
+// takes the focus away.
+window.addEventListener("load", () => setTimeout(() => {
+  const meant = location.hash.startsWith("#p-") && document.getElementById(location.hash.slice(1))
+  if (meant && document.activeElement === document.body) enter(meant)
+}))

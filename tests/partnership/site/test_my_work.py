@@ -5,9 +5,12 @@ import pytest
 from partnership.enums import BodyKind
 from partnership.models import GoverningBody, Membership
 from partnership.site.my_work import SHOWN_FINDINGS, MyWork
+from plans.checking import answer
 from plans.documents.build import build
 from plans.documents.check import Severity, check
 from plans.enums import PlanState
+from plans.rollover.next_plan import Choices
+from plans.rollover.service import roll_over
 from tests import pages
 from tests.factories import House, a_house, a_user, an_activity, users
 from tests.users import in_force
@@ -46,12 +49,33 @@ def test_a_secretary_starts_with_what_is_wrong_in_the_draft(client, house):
     assert [row.message for row in work.check.shown] == [finding.message for finding in found[:SHOWN_FINDINGS]]
 
 
-def test_each_finding_leads_to_its_place_in_the_draft(client, house):
-    client.force_login(users(house)["secretariat"])
-    shown = pages.links(client.get("/"))
-    places = {link.partition("#")[2] for link in shown if link.startswith("/havnen/2022/#")}
-    assert places
-    assert places <= pages.ids(client.get("/havnen/2022/"))
+def test_each_finding_leads_to_where_it_is_put_right(client, house):
+    work = MyWork(users(house)["secretariat"])
+    client.force_login(work.user)
+    assert work.check.shown
+    for row in work.check.shown:
+        address, _, place = row.address.partition("#")
+        assert address.startswith(("/havnen/2022/aktivitet/", "/havnen/2022/ret/"))
+        assert not place or place in pages.ids(client.get(address))
+
+
+def test_an_explained_finding_is_no_work(house):
+    secretary = users(house)["secretariat"]
+    first = MyWork(secretary).check
+    answer(house.plan, findings_of(house)[0].key, "Sådan er det aftalt.", secretary, seen="")
+    then = MyWork(secretary).check
+    assert then is None or then.errors + then.notices == first.errors + first.notices - 1
+
+
+def test_the_secretariat_goes_on_from_the_plan_in_force_to_the_next(client, house):
+    way = "/havnen/2022/rul-videre/"
+    who = users(house)
+    assert way not in pages.links(open_as(client, who["secretariat"]))  # it is a draft
+    in_force(house)
+    assert way in pages.links(open_as(client, who["secretariat"]))
+    assert way not in pages.links(open_as(client, who["steering_group"]))
+    roll_over(house.plan, Choices(), who["secretariat"])
+    assert way not in pages.links(open_as(client, who["secretariat"]))
 
 
 def test_five_findings_are_shown_and_all_are_counted(house):

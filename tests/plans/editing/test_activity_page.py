@@ -8,18 +8,20 @@ from django.test import Client
 from django.utils import translation
 from msgspec.structs import replace
 
-from activities.enums import PartKind
-from activities.models import ActorContact
+from activities.enums import EditionStatus, PartKind
+from activities.models import ActivityEdition, ActivityPart, ActorContact
 from partnership.enums import BodyKind
 from partnership.models import User
 from plans import checking
 from plans.documents.build import build
 from plans.documents.layout import as_data
 from plans.documents.values import STANDARD, PartLayout
+from plans.editing.forms.registry import FORMS
 from plans.enums import PlanState
 from plans.models import DocumentLayout, Plan, TextRequest
 from tests.factories import House, a_house, a_user, an_activity
 from tests.pages import ids, links, main, page, words
+from tests.plans.editing.asking import MOST, give_items
 
 
 @pytest.fixture(autouse=True)
@@ -160,10 +162,20 @@ def test_what_the_layout_requires_and_nobody_has_written_is_missing(house, anna)
 
 def test_what_nobody_needs_is_no_part_until_somebody_adds_it(house, anna):
     an_activity(house, filled=False)
+    ActivityPart.objects.filter(kind=PartKind.LEGAL_BASIS).delete()
     answer = browser(anna).get(address(house, 2))
     assert "p-legal_basis" not in ids(answer)
     assert address(house, 2, "legal_basis") + "#p-legal_basis" in links(answer)
     assert forms(browser(anna).get(address(house, 2, "legal_basis"))) == ["legal_basis"]
+
+
+def test_what_most_other_activities_say_waits_to_be_written_in_a_new_one_too(house, anna):
+    new = an_activity(house, filled=False)
+    answer = browser(anna).get(address(house, 2))
+    assert "not written" in words(page(answer).get_element_by_id("contents-title").getparent())
+    assert {"p-intro", "p-purpose", "p-target_groups", "p-deliverables", "p-actors"} <= set(ids(answer))
+    ActivityEdition.objects.filter(pk=new.pk).update(status=EditionStatus.DISCONTINUED)
+    assert "p-purpose" not in ids(browser(anna).get(address(house, 2)))
 
 
 def requires(house: House, *kinds: PartKind) -> None:
@@ -238,14 +250,16 @@ def test_without_script_the_address_of_a_part_leads_to_the_page(house, anna):
     assert (answer.status_code, answer["Location"]) == (302, address(house))
 
 
-# Open, the actors choose among organisations, bodies and people.
-@pytest.mark.parametrize(("opened", "most"), [((), 40), (("facts", "background", "objectives"), 40), (("actors",), 44)])
-def test_the_page_asks_as_much_for_one_activity_as_for_three(db, django_assert_max_num_queries, opened, most):
+@pytest.mark.parametrize("opened", [(), ("facts", "background", "objectives"), *((name,) for name in FORMS)])
+def test_the_page_asks_as_much_for_one_activity_and_item_as_for_three(db, django_assert_max_num_queries, opened):
     counts = []
-    for slug, activities in (("en", 1), ("tre", 3)):
-        house = a_house(slug, activities=activities)
+    for slug, count in (("en", 1), ("tre", 3)):
+        house = a_house(slug, activities=count)
+        for name in opened:
+            give_items(house.editions[0], name, count)
         client = browser(a_user(f"{slug}@example.org", house.bodies[BodyKind.SECRETARIAT]))
-        with django_assert_max_num_queries(most) as asked:
-            assert client.get(address(house, 0, *opened)).status_code == 200
+        with django_assert_max_num_queries(MOST) as asked:
+            answer = client.get(address(house, 0, *opened))
+        assert forms(answer) == sorted(opened, key=list(FORMS).index)
         counts.append(len(asked))
     assert counts[0] == counts[1]

@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
@@ -13,11 +15,13 @@ from partnership.enums import BodyKind, ChangeCause
 from partnership.models import FieldChange, User
 from plans.documents.build import build
 from plans.editing.contents import ActivityFacts, PartContent, activity_of, facts_of, part_of
+from plans.editing.forms.registry import FORMS
 from plans.editing.history import Field, newest, number_of
 from plans.enums import PlanState
 from plans.models import Plan, TextRequest
 from tests.factories import House, a_house, a_user
 from tests.pages import main, page, words
+from tests.plans.editing.asking import ITEMS, MOST, give_items, items_in, of_the_page, sent_by, words_of
 
 AUTOSAVE = {"X-Autosave": "1"}
 HOSTILE = (
@@ -327,13 +331,40 @@ def test_a_reader_is_shown_no_form(house):
     assert answer.status_code == 403
 
 
-def test_a_save_asks_as_much_in_a_plan_of_one_activity_as_of_three(db, django_assert_max_num_queries):
+# --- What it costs
+
+
+@pytest.mark.parametrize("part", FORMS)
+def test_a_save_asks_as_much_for_one_activity_and_item_as_for_three(db, part):
+    """The words of an item are written, or the text of a part without items."""
     counts = []
-    for slug, activities in (("en", 1), ("tre", 3)):
-        house = a_house(slug, activities=activities)
+    for slug, count in (("en", 1), ("tre", 3)):
+        house = a_house(slug, activities=count)
+        give_items(house.editions[0], part, count)
         client = browser(a_user(f"{slug}@example.org", house.bodies[BodyKind.SECRETARIAT]))
-        with django_assert_max_num_queries(50) as asked:
-            answer = client.post(address(house, "background"), text(), headers=AUTOSAVE)
-        assert answer.status_code == 200
-        counts.append(len(asked))
-    assert counts[0] == counts[1]
+        form = page(client.get(f"{address(house)}?ret={part}")).xpath("//form[@data-autosave]")[0]
+        data = sent_by(form)
+        assert len(items_in(data, part)) == (count if part in ITEMS else 0)
+        field = words_of(part, data)
+        data[field] = [f"{data[field][0]} igen"]
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.post(form.get("action"), data, headers=AUTOSAVE)
+        assert (answer.status_code, answer.json()["problems"]) == (200, {})
+        assert FieldChange.objects.filter(subject=house.editions[0].pk, field=part).count() == 1
+        counts.append(len(of_the_page(asked)))
+    assert counts[0] == counts[1] <= MOST
+
+
+@pytest.mark.parametrize("field", ["objectives", "deliverables"])
+def test_a_new_item_is_saved_with_no_more(house, anna, field):
+    """Somebody begins to write in the blank row."""
+    client = browser(anna)
+    form = page(client.get(f"{address(house)}?ret={field}")).xpath("//form[@data-autosave]")[0]
+    data, items = sent_by(form), getattr(house.editions[0], field)
+    before, blank = items.count(), data[field][-1]
+    data[f"{field}-{blank}-text"] = ["Endnu mere"]
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.post(form.get("action"), data, headers=AUTOSAVE)
+    assert answer.status_code == 200
+    assert items.count() == before + 1
+    assert len(of_the_page(asked)) <= MOST

@@ -282,6 +282,24 @@ def test_an_activity_that_ends_counts_no_more(desk):
     assert money.overview(build(desk.house.plan)).columns[1].sum.known == Decimal("51250.50")
 
 
+def test_what_is_written_on_the_lines_is_taken_off_what_is_not_split(desk):
+    cells, taker = desk.page.locator("input[name^=unsplit-cell-]"), desk.page.locator("[data-take-off]")
+    before = desk.sum()
+    cells.nth(0).fill("20000")
+    expect(taker).to_be_hidden()  # nothing has been split since
+    desk.cell("Materialer", "2022").fill("15.000")  # where 1.250,50 stood
+    taker.click()
+    expect(cells.nth(0)).to_have_value("6.250,50")
+    expect(cells.nth(0)).to_be_focused()
+    expect(taker).to_be_hidden()
+    desk.cell("Materialer", "2022").fill("80.000")
+    taker.click()
+    expect(cells.nth(0)).to_have_value("")
+    desk.cell("Materialer", "2022").fill("1.250,50")
+    expect(taker).to_be_hidden()
+    assert desk.sum() == before
+
+
 def test_one_wrong_cell_is_told_and_the_rest_is_saved(desk):
     desk.cell("Løn", "2022").fill("2o.000")
     desk.cell("Materialer", "2022").fill("3000")

@@ -135,6 +135,19 @@ def test_the_frame_is_read_as_danes_write(house, anna):
     assert "1.970.000" in main(anna.get(f"{EDIT}ramme/"))
 
 
+def test_a_new_entry_is_for_the_plans_own_year_while_that_has_none(house, anna):
+    def of_the_new_row() -> list[str]:
+        rows = page(anna.get(f"{EDIT}ramme/")).xpath("//li[@data-item-empty]")
+        return rows[-1].xpath(".//select[contains(@name, 'budget_year_id')]/option[@selected]/text()")
+
+    FrameEntry.objects.filter(budget_year=house.years["2022"]).delete()
+    assert of_the_new_row() == ["2022"]
+    FrameEntry.objects.filter(agreement=house.agreement).delete()
+    for label in ("2021", "2022"):
+        FrameEntry.objects.create(agreement=house.agreement, budget_year=house.years[label], amount=1)
+    assert of_the_new_row() == ["2023"]
+
+
 @pytest.mark.parametrize("amount", ["2o.000", "-5", ""])
 def test_an_amount_that_is_none_stands_at_its_field(house, anna, amount):
     one, two = FrameEntry.objects.filter(agreement=house.agreement)[:2]
