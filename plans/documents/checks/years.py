@@ -33,6 +33,10 @@ GONE = re.compile(
     r"|er \w+t|fra (?:ca\. )?\d+|siden|end|sammenlignet|forhold til|ift|nulpunkt\w*|baseline\w*|niveau(?:et)?)\b",
     re.IGNORECASE,
 )
+# "Planen for 2021 bygger videre", "Tryghedsplan 2021": a plan that speaks of itself by another year.
+ITSELF = re.compile(
+    r"\b(?:trygheds)?plan(?:en)?\s+(?:for\s+)?(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/]\s*\d)", re.IGNORECASE
+)
 
 HISTORY = ("progress", "lines", "unsplit", "total_notes", "cofinancing")
 
@@ -50,6 +54,12 @@ def check_years(document: PlanDocument, texts: list[Passage], today: datetime.da
                 message = _("%(place)s plans something for %(year)s, which is before the plan's period.")
                 words = {"place": passage.name, "year": year}
                 yield _notice("leftover-year", passage.place, message % words, str(year))
+        if isinstance(passage.owner, Section):
+            for year in dict.fromkeys(year for line in passage.lines for year in _named_by(line)):
+                if year in last:
+                    message = _("%(place)s speaks of the plan for %(year)s, but this is the plan for %(period)s.")
+                    words = {"place": passage.name, "year": year, "period": document.period.label}
+                    yield _notice("leftover-year", passage.place, message % words, f"plan {year}")
     for activity in filter(is_work, document.activities):
         yield from _promised_for_last_year(activity, last)
         yield from _passed(document, activity, today)
@@ -73,6 +83,14 @@ def _planned_in(line: str) -> Iterator[int]:
     for clause in CLAUSE.split(line):
         found = IN_A_YEAR.search(clause)
         if found and TO_COME.search(clause) and not GONE.search(clause):
+            yield int(found["year"])
+
+
+def _named_by(line: str) -> Iterator[int]:
+    """Years by which a text names the plan it stands in. What is told of an earlier plan is past."""
+    for clause in CLAUSE.split(line):
+        found = ITSELF.search(clause)
+        if found and not GONE.search(clause):
             yield int(found["year"])
 
 

@@ -134,10 +134,6 @@ def not_counted(undecided: int, wrong: int) -> str:
 
 def words() -> dict[str, object]:
     """What the page's script says of figures, in the present language; two forms for one and for several."""
-
-    def both(one: str, several: str) -> list[str]:
-        return [ngettext(one, several, count) for count in (1, 2)]
-
     return {
         "gone": gone(),
         "under": STATES["under"](),
@@ -146,15 +142,22 @@ def words() -> dict[str, object]:
         "lower": _("%(amount)s kr. lower since you began"),
         "higher": _("%(amount)s kr. higher since you began"),
         "and": _(" and "),
-        "undecided": both("one “?”", "%(count)s “?”"),
-        "wrong": both("one mistake", "%(count)s mistakes"),
-        "notCounted": both("%(count)s field is not counted: %(what)s", "%(count)s fields are not counted: %(what)s"),
+        "undecided": [ngettext("one “?”", "%(count)s “?”", count) for count in (1, 2)],
+        "wrong": [ngettext("one mistake", "%(count)s mistakes", count) for count in (1, 2)],
+        "notCounted": [
+            ngettext("%(count)s field is not counted: %(what)s", "%(count)s fields are not counted: %(what)s", count)
+            for count in (1, 2)
+        ],
         "newLine": _("New line %(number)s"),
         "notNumber": _("“%(value)s” is not a number. Write e.g. 20.000, or ? if the amount is not decided."),
         "negative": _("An amount cannot be below zero."),
         "decimals": _("Write at most two decimals: 1.250,50. Thousands are told apart by a point: 20.000."),
         "tooLarge": _("The amount is too large. Write at most 12 digits."),
-        "pasted": both("%(count)s field is filled in.", "%(count)s fields are filled in."),
-        "linesAdded": both("%(count)s new line.", "%(count)s new lines."),
-        "noRoom": both("%(count)s column has no room.", "%(count)s columns have no room."),
+        "pasted": [
+            ngettext("%(count)s field is filled in.", "%(count)s fields are filled in.", count) for count in (1, 2)
+        ],
+        "linesAdded": [ngettext("%(count)s new line.", "%(count)s new lines.", count) for count in (1, 2)],
+        "noRoom": [
+            ngettext("%(count)s column has no room.", "%(count)s columns have no room.", count) for count in (1, 2)
+        ],
     }

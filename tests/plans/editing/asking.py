@@ -47,7 +47,7 @@ def sent_by(form: html.FormElement) -> dict[str, list[str]]:
 
 
 def items_in(data: dict[str, list[str]], part: str) -> list[str]:
-    """The inputs that say what the part's items are; none of a blank row."""
+    """The inputs that say what the part's items are, where they say something."""
     if part not in ITEMS:
         return []
     _relation, listed, column = ITEMS[part]
@@ -56,8 +56,8 @@ def items_in(data: dict[str, list[str]], part: str) -> list[str]:
 
 
 def words_of(part: str, data: dict[str, list[str]]) -> str:
-    """An input of what is written most: the last item's, the name, or the text."""
-    return "facts-title" if part == "facts" else [f"{part}-before", *items_in(data, part)][-1]
+    """An input of what is written most: the first item's, the name, or the text."""
+    return "facts-title" if part == "facts" else [*items_in(data, part), f"{part}-before"][0]
 
 
 def of_the_page(asked: CaptureQueriesContext) -> list[str]:

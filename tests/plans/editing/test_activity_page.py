@@ -220,6 +220,7 @@ def test_the_neighbours_are_one_click_away(house, anna):
     assert address(house, 1) in links(first)
     assert address(house, 0) in links(second)
     assert address(house, 1) not in links(second)
+    assert f"/{house.partnership.slug}/{house.period.year}/ret/" in links(first)
 
 
 def test_the_plan_leads_its_writers_to_each_activity(house, anna):

@@ -13,7 +13,7 @@ from django.utils import translation
 from activities.enums import EditionStatus
 from activities.models import AdoptedAmount
 from partnership.enums import BodyKind
-from partnership.models import FieldChange
+from partnership.models import FieldChange, FrameEntry
 from plans.documents.build import build
 from plans.enums import PlanState
 from plans.models import Plan, TextRequest
@@ -130,6 +130,14 @@ def test_who_is_asked_for_a_section_settles_a_conflict_there(house, anna):
 
 
 # --- Order ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_plan_without_a_frame_leads_to_where_it_is_written(house, anna):
+    assert "Write the frame" not in main(anna.get(EDIT))
+    FrameEntry.objects.filter(agreement=house.agreement).delete()
+    response = anna.get(EDIT)
+    assert "Write the frame" in main(response)
+    assert page(response).find_class("frame-missing")[0].get("href") == f"{EDIT}ramme/"
 
 
 def order_of(house: House) -> list:

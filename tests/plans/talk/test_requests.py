@@ -124,7 +124,7 @@ def test_a_late_text_is_said_to_be_late(cast, at):
     request = ask(cast, cast.worker)
     at(DUE + timedelta(days=2))
     remind(request, cast.secretary)
-    assert "Still missing" in OutboxMail.objects.get(key__startswith="text-reminder").subject
+    assert "Mangler siden" in OutboxMail.objects.get(key__startswith="text-reminder").subject
 
 
 @pytest.mark.parametrize("change", [remind, withdraw])

@@ -57,6 +57,31 @@ def test_years_that_are_history_or_still_to_come(text):
     assert findings(in_a_text(f"<p>{text}</p>"), "leftover-year") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Planen for 2021 bygger videre på det, der virker.", "Tryghedsplan 2021 begynder i januar.", "Plan 2021"],
+)
+def test_a_section_that_names_the_plan_by_last_year(text):
+    found = finding(in_a_section(f"<p>{text}</p>"), "leftover-year")
+    assert (found.severity, found.place.field, found.about) == (Severity.NOTICE, "text", "plan 2021")
+    assert "2021" in found.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Planen for 2022 bygger videre på det, der virker.",
+        "Planen for 2021 blev vedtaget i december.",
+        "Siden planen for 2021 er tre aktiviteter kommet til.",
+        "Partnerskabsaftalen 2021-2024 gælder.",
+        "Handleplanen for 2016 lå til grund.",
+        "Tryghedsplan 2018 lå til grund.",
+    ],
+)
+def test_a_section_that_names_this_plan_or_tells_of_another(text):
+    assert findings(in_a_section(f"<p>{text}</p>"), "leftover-year") == []
+
+
 def test_a_year_is_found_once_for_each_text():
     assert len(findings(in_a_text("<p>I 2021 vil vi danse. I 2021 vil vi synge.</p>"), "leftover-year")) == 1
 
