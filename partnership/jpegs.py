@@ -3,7 +3,7 @@
 import warnings
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 LARGEST = 3_000_000  # bytes of a picture that was made ready
 WIDEST, HIGHEST = 1600, 2400  # the text block of a page at 260 dots an inch, and most of its height
@@ -15,6 +15,7 @@ def is_ready(content: bytes, width: int, height: int) -> bool:
     """
     if len(content) > LARGEST or not (0 < width <= WIDEST and 0 < height <= HIGHEST):
         return False
+    refuse_cut_pictures()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of metadata that is not read
@@ -27,3 +28,8 @@ def is_ready(content: bytes, width: int, height: int) -> bool:
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return False
     return True
+
+
+def refuse_cut_pictures() -> None:
+    """Let a picture that ends too early be an error. The library that prints says otherwise for its whole process."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False

@@ -7,7 +7,7 @@ from typing import IO, NamedTuple
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
-from partnership.jpegs import HIGHEST, LARGEST, WIDEST
+from partnership.jpegs import HIGHEST, LARGEST, WIDEST, refuse_cut_pictures
 from partnership.models import Partnership, Picture, User
 
 FORMATS = ("JPEG", "PNG", "WEBP")  # by what is in the file; its name says nothing
@@ -40,6 +40,7 @@ def make_ready(upload: IO[bytes]) -> Ready:
         raise PictureError(_("The file is empty."))
     if len(source) > LARGEST_UPLOAD:
         raise PictureError(_("The picture takes more than 10 MB. Make it smaller and try again."))
+    refuse_cut_pictures()
     try:
         with Image.open(BytesIO(source), formats=FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:  # known before anything is unpacked

@@ -81,8 +81,9 @@ def print_draft(plan_id: str, revision: int) -> None:
         _note(plan.pk, revision, PrintState.FAILED, problem=str(error))
         return
     _note(plan.pk, revision, PrintState.READY)
-    took = max(round((clock.now() - began).total_seconds()), 1)
-    caches["documents"].set(_usual_key(plan.pk), took)
+    took = round((clock.now() - began).total_seconds())
+    if took > 1:  # else it had been printed before, and was only found
+        caches["documents"].set(_usual_key(plan.pk), took)
 
 
 def _note(plan_id: UUID, revision: int, state: PrintState, **more: str) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from partnership.models import User
 
@@ -23,7 +23,7 @@ COLOURS = {
 }
 
 FOLDED = "main details:not([open], .row-menu)"  # of the menus of rows one lies over another
-MENU = ".app-bar details"
+BAR = ".app-bar"
 
 
 def window(browser: Browser, site: str, user: str = "", **options: object) -> BrowserContext:
@@ -54,33 +54,43 @@ class Visit:
     def faults(self, *, opens: bool = True, with_menu: bool = False) -> Iterator[str]:
         """What is wrong with the page as it is now, and when what it lets one open is open.
 
-        The menu is the same on all pages: `with_menu` opens that instead, as it lies over the rest.
+        The menu is the same on all pages: `with_menu` opens that too, and looks at it alone, as it lies over the rest.
         """
         # Before axe, whose own styles are refused.
         yield from (text for text in self.said if "Content Security Policy" in text or text.startswith("error: "))
         host = urlsplit(self.page.url).netloc
         yield from (f"asks {url}" for url in self.asked if urlsplit(url).netloc not in (host, ""))
         self.page.evaluate(AXE_SCRIPT)
-        folded = self.page.locator(MENU if with_menu else FOLDED)
+        folded = self.page.locator(FOLDED)
         if opens and folded.count():
             yield from self._look(*FIRST_LOOK)
-            folded.evaluate_all("all => all.forEach(details => details.open = true)")
+            _open(folded)
         for scheme, width in LOOKS:
             yield from (f"{fault} ({scheme}, {width})" for fault in self._look(scheme, width))
+        menu = self.page.locator(f"{BAR} details")
+        if with_menu and menu.count():
+            _open(menu)
+            for scheme, width in LOOKS:
+                yield from (f"{fault} (menu, {scheme}, {width})" for fault in self._look(scheme, width, within=BAR))
         self._wear(*FIRST_LOOK)
 
     def _wear(self, scheme: str, width: int) -> None:
         self.page.emulate_media(color_scheme=scheme)
         self.page.set_viewport_size({"width": width, "height": 800})
+        self.page.evaluate("document.getAnimations().forEach(one => one.finish())")
 
-    def _look(self, scheme: str, width: int) -> Iterator[str]:
+    def _look(self, scheme: str, width: int, within: str = "html") -> Iterator[str]:
         self._wear(scheme, width)
         rules = COLOURS if scheme == "dark" else DJANGOS if "/admin/" in self.page.url else EVERY_RULE
-        for violation in self.page.evaluate("rules => axe.run(rules)", rules)["violations"]:
+        for violation in self.page.evaluate("([place, rules]) => axe.run(place, rules)", [within, rules])["violations"]:
             yield f"{violation['id']}: {violation['nodes'][0]['html'][:160]}"
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wide > 0:
             yield f"{wide} px too wide"
+
+
+def _open(folded: Locator) -> None:
+    folded.evaluate_all("all => all.forEach(details => details.open = true)")
 
 
 def faults(page: Page, address: str, *, with_menu: bool = False) -> Iterator[str]:

@@ -53,7 +53,7 @@ PAGES = {
         f"/amager/2017/aktivitet/{UNDECIDED}/{EVERY_PART}",
         # What is put together of a plan
         "/amager/2017/ret/", f"/amager/2017/ret/del/{ACTIVITY}/", f"/amager/2017/ret/saml/{ACTIVITY}/",
-        f"/amager/2017/afsnit/{SECTION}/", "/amager/2017/visning/ark/?del=aktivitet-2",
+        f"/amager/2017/afsnit/{SECTION}/",
         "/konto/password/change/", "/konto/logout/", "/konto/2fa/", "/konto/reauthenticate/", "/never/",
         # The administration: a list with filters, pages with rows below, one that is only looked at, the layout's form
         "/admin/", "/admin/partnership/membership/", "/admin/activities/budgetamount/",

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 from django.utils import translation
-from PIL import Image
+from PIL import Image, ImageFile
 
 from partnership import pictures_in_texts
 from partnership.jpegs import WIDEST, is_ready
@@ -133,6 +133,15 @@ def test_only_a_whole_silent_jpeg_of_its_size_is_ready():
     assert not is_ready(encoded(stripes(80, 60), "JPEG", comment=b"Et sted"), 80, 60)
     assert not is_ready(a_jpeg(1601, 10), 1601, 10)
     assert not is_ready(b"", 80, 60)
+
+
+@pytest.mark.once
+def test_a_cut_picture_is_refused_also_where_a_library_lets_cut_pictures_pass(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as the one that prints does
+    assert not is_ready(a_jpeg(80, 60)[:-40], 80, 60)
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(PictureError):
+        make_ready(BytesIO(encoded(stripes(80, 60), "PNG")[:-40]))
 
 
 def test_the_same_picture_is_kept_once_in_a_partnership(db):

@@ -356,7 +356,7 @@ def test_what_is_pasted_into_a_cell_stays_in_it(desk):
 
 def test_an_editor_that_arrives_later_starts_and_stops_by_itself(desk):
     desk.open()
-    desk.page.get_by_role("button", name="Mere").click()
+    desk.page.get_by_role("button", name="Mere", exact=True).click()
     later = desk.page.locator("#later .ProseMirror")
     expect(later).to_have_text("Kom senere")
     assert desk.html("part-text") == "<p>Kom <strong>senere</strong></p>"
