@@ -109,3 +109,90 @@ class SearchKind(Choice):
 
     ACTIVITY = "activity", _("Activity")
     SECTION = "section", _("Section")
+
+
+# --- Matters on their way through bodies ---------------------------------------------------------------------------
+
+
+class MatterKind(Choice):
+    """What a chain of bodies is for."""
+
+    PLAN = "plan", _("Plan for a new period")
+    AMENDMENT = "amendment", _("Amendment of a plan in force")
+
+
+class StepKind(Choice):
+    """What a body is asked to do: domain 2, "indstille, godkende, høre, tage til efterretning, udmønte, delegere"."""
+
+    RECOMMEND = "recommend", _("Recommend")
+    APPROVE = "approve", _("Approve")
+    CONSULT = "consult", _("Be consulted")
+    ACKNOWLEDGE = "acknowledge", _("Take note")
+    APPROPRIATE = "appropriate", _("Release the money")
+    DELEGATE = "delegate", _("Delegate")
+
+
+class DecisionRule(Choice):
+    """How the members of a body that decides here make one decision of it."""
+
+    CHAIR = "chair", _("The chair decides")
+    ALL = "all", _("All must agree")
+    MAJORITY = "majority", _("The majority decides")
+    BY_DEADLINE = "by_deadline", _("In writing: who says nothing by the deadline agrees")
+
+
+class ProceedingState(Choice):
+    """`ADJUSTING`: approved with a change, and waiting for the version that carries it."""
+
+    OPEN = "open", _("With those who decide")
+    ADJUSTING = "adjusting", _("Being corrected as decided")
+    APPROVED = "approved", _("Approved")
+    SENT_BACK = "sent_back", _("Sent back")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class StepState(Choice):
+    WAITING = "waiting", _("Not reached yet")
+    OPEN = "open", _("Waiting for a decision")
+    DONE = "done", _("Decided")
+    STOPPED = "stopped", _("Not reached")
+
+
+class Outcome(Choice):
+    """What was decided: domain 2, "beslutning"."""
+
+    APPROVED = "approved", _("Approved")
+    WITH_CONDITION = "with_condition", _("Approved with a condition")
+    WITH_CHANGE = "with_change", _("Approved with a change")
+    POSTPONED = "postponed", _("Postponed")
+    SENT_BACK = "sent_back", _("Sent back")
+    ACKNOWLEDGED = "acknowledged", _("Noted")
+    REMARK = "remark", _("Remark")
+
+
+# With these a matter goes on to the next step.
+AGREEING = (Outcome.APPROVED, Outcome.WITH_CONDITION, Outcome.WITH_CHANGE, Outcome.ACKNOWLEDGED, Outcome.REMARK)
+
+
+class AuditVerb(Choice):
+    """What was done, as the audit page says it."""
+
+    SUBMITTED = "submitted", _("Sent for approval")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    DECIDED = "decided", _("Decided")
+    REGISTERED = "registered", _("Registered a decision")
+    STEP_ENDED = "step_ended", _("Decision of the body")
+    SENT_BACK = "sent_back", _("Sent back")
+    CHANGED = "changed", _("Corrected as decided")
+    APPROVED = "approved", _("Approved by all")
+    IN_FORCE = "in_force", _("Came into force")
+    AMENDMENT_BEGUN = "amendment_begun", _("Began an amendment")
+    AMENDMENT_DROPPED = "amendment_dropped", _("Dropped an amendment")
+    CLOSED = "closed", _("Closed the plan")
+    CONDITION_MET = "condition_met", _("Condition met")
+    DEADLINE_MOVED = "deadline_moved", _("Moved the deadline")
+    REMINDED = "reminded", _("Reminded")
+    CHAIN_CHANGED = "chain_changed", _("Changed the order of approval")
+    BODY_CHANGED = "body_changed", _("Changed a group or body")
+    SEAT_CHANGED = "seat_changed", _("Changed a seat")
+    JOURNALISED = "journalised", _("Filed in the case system")

@@ -23,6 +23,7 @@ from plans.documents.view import contents, places
 from plans.documents.view.places import Topic
 from plans.editing.access import writer_of
 from plans.editing.mending import way_to
+from plans.enums import BEING_WRITTEN
 from plans.heads import tabs
 from plans.models import FindingAnswer, Plan
 
@@ -110,7 +111,7 @@ def _page(
     address = reverse("plan-check", kwargs={"slug": partnership.slug, "year": plan.period.year})
     document, imprint = workflow.current_document(plan, user)
     found = checking.checked(plan, document)
-    answerable = plan.state in checking.ANSWERABLE and user.has_perm("partnership.write_plans", partnership)
+    answerable = plan.state in BEING_WRITTEN and user.has_perm("partnership.write_plans", partnership)
     wanted = next((topic for topic in Topic if topic == request.GET.get("vis")), None)
     row = _rows(plan, document, user, form)
     context = {

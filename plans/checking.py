@@ -11,10 +11,8 @@ from partnership.models import User
 from plans.documents.build import build
 from plans.documents.check import Finding, Severity, check
 from plans.documents.values import PlanDocument
-from plans.enums import PlanState
+from plans.enums import BEING_WRITTEN
 from plans.models import FindingAnswer, Plan
-
-ANSWERABLE = (PlanState.DRAFT, PlanState.SENT_BACK)  # what waits for a decision or is decided stays as it was sent
 
 
 class CannotAnswer(Exception):
@@ -57,7 +55,7 @@ def answer(plan: Plan, key: str, reason: str, user: User, *, seen: str) -> Findi
     Raises CannotAnswer where the plan is no draft, the finding is gone, or somebody else has answered meanwhile.
     """
     with transaction.atomic():
-        if not Plan.objects.select_for_update().filter(pk=plan.pk, state__in=ANSWERABLE).exists():
+        if not Plan.objects.select_for_update().filter(pk=plan.pk, state__in=BEING_WRITTEN).exists():
             raise CannotAnswer(_("The plan is no longer a draft, so its findings cannot be answered."))
         finding = next((found for found in check(build(plan), clock.today()) if found.key == key), None)
         if finding is None:
@@ -88,7 +86,7 @@ def take_back(plan: Plan, key: str, *, seen: str) -> None:
     Raises CannotAnswer where the plan is no draft, or the answer is another by now.
     """
     with transaction.atomic():
-        if not Plan.objects.select_for_update().filter(pk=plan.pk, state__in=ANSWERABLE).exists():
+        if not Plan.objects.select_for_update().filter(pk=plan.pk, state__in=BEING_WRITTEN).exists():
             raise CannotAnswer(_("The plan is no longer a draft, so its findings cannot be answered."))
         for current in FindingAnswer.objects.filter(plan=plan, key=key):
             if version_of(current) != seen:

@@ -4,13 +4,19 @@ from partnership.choice import Choice, _
 
 
 class PlanState(Choice):
-    """Design 4. In this order, except that a plan can be sent back to draft work."""
+    """Design 4: what the rows of a plan are just now. A version in force may stand beside a draft that amends it."""
 
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Sent for approval")
     SENT_BACK = "sent_back", _("Sent back")
+    ADJUSTING = "adjusting", _("Being corrected as decided")
     IN_FORCE = "in_force", _("In force")
     CLOSED = "closed", _("Closed")
+
+
+BEING_WRITTEN = (PlanState.DRAFT, PlanState.SENT_BACK, PlanState.ADJUSTING)
+WORKED_ON = (*BEING_WRITTEN, PlanState.SUBMITTED)  # read as a draft by those who work on it
+SETTLED = (PlanState.IN_FORCE, PlanState.CLOSED)  # what is read is the version in force
 
 
 class SectionKind(Choice):

@@ -6,11 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from partnership import clock
-from plans import workflow
 from plans.documents.imprint import Imprint
 from plans.documents.view import contents
 from plans.documents.view.values import State
-from plans.enums import PlanState
+from plans.enums import WORKED_ON, PlanState
 from plans.models import Comment, Plan
 
 
@@ -40,7 +39,7 @@ def _open_comments(plan: Plan) -> int:
 
 def preview_url(plan: Plan, anchor: str = "") -> str:
     """Where one sees how the plan will print, or the part of it at an anchor; nothing once nobody works on it."""
-    if plan.state not in workflow.WORKED_ON:
+    if plan.state not in WORKED_ON:
         return ""
     url = reverse("preview", kwargs={"slug": plan.period.partnership.slug, "year": plan.period.year})
     return f"{url}?del={anchor}" if anchor else url

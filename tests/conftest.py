@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
-from partnership import clock
+from partnership import clock, unalterable
 from tests import machine, postgres
 from tests.settings import DATABASE
 
@@ -27,6 +28,17 @@ for name, examples in {"test": 20, "prove": 2000}.items():
     )
 hypothesis_settings.load_profile("prove" if machine.PROVE else "test")
 
+
+# What was decided is never deleted, so Django cannot empty the database after a test that commits. Its owner can.
+_flush = TransactionTestCase._fixture_teardown
+
+
+def _flush_unalterable_rows_too(test: TransactionTestCase) -> None:
+    with unalterable.lifted():
+        _flush(test)
+
+
+TransactionTestCase._fixture_teardown = _flush_unalterable_rows_too  # type: ignore[method-assign]
 
 # The database server lives as long as the run. With pytest-xdist the controller has it, and the workers share it.
 

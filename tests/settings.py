@@ -1,14 +1,16 @@
 """The settings under test: production's, with https taken away and everything fast and in memory.
 
-`TEST_DATABASE` says which database: `sqlite` (in memory) or `postgresql` (a throwaway server, see tests/postgres.py).
+`TEST_DATABASE` says which database: `sqlite` or `postgresql` (a throwaway server, see tests/postgres.py).
 """
 
 import os
+import tempfile
 from datetime import date
 
 from tests import postgres
 
 DATABASE = os.environ.get("TEST_DATABASE", "sqlite")
+MEMORY = "/dev/shm"
 
 # A test must not see what the machine's environment or a demo's `.env` say.
 for name in ("CACHE_URL", "EMAIL_FROM", "LOG_LEVEL", "OIDC_SERVER_URL", "PROXIES", "STATIC_ROOT"):
@@ -31,6 +33,12 @@ HTTPS = SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "session", "csrf"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http"
+
+if DATABASE == "sqlite":
+    # A file, as all threads of a test, its browser's too, would share one connection to a database without one. It lies
+    # in memory where the machine has such a folder, and goes with the process.
+    FOLDER = tempfile.TemporaryDirectory(prefix="tryghedsplan-", dir=MEMORY if os.path.isdir(MEMORY) else None)
+    DATABASES["default"]["TEST"] = {"NAME": os.path.join(FOLDER.name, "test.sqlite3")}  # noqa: F405
 
 DEMO_TODAY = date(2022, 9, 15)  # the same day whenever the tests are run
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -29,8 +29,8 @@ from plans.documents.build import build
 from plans.documents.codec import encode, fingerprint
 from plans.documents.layout import as_data
 from plans.documents.values import STANDARD
-from plans.enums import PlanState, SectionKind
-from plans.models import Comment, DocumentLayout, FindingAnswer, PlanSection, TextRequest
+from plans.enums import SETTLED, PlanState, SectionKind
+from plans.models import Comment, DocumentLayout, FindingAnswer, Plan, PlanSection, TextRequest
 from tests.factories import House, a_house, a_user, an_activity
 from tests.images import a_jpeg
 
@@ -140,9 +140,21 @@ def in_force(house: House, *, version: int = 1, pdf: bytes = PDF) -> FrozenDocum
     Rendition.objects.create(
         document=document, kind=RenditionKind.IN_FORCE, content=pdf, sha256=hashlib.sha256(pdf).hexdigest()
     )
-    house.plan.state = PlanState.IN_FORCE
+    house.plan.state, house.plan.in_force = PlanState.IN_FORCE, document
     house.plan.save()
     return document
+
+
+def in_state(plan: Plan, state: PlanState) -> None:
+    """Let a plan be in a state, with the version that such a plan has."""
+    if state in SETTLED and plan.in_force_id is None:
+        content = encode(build(plan))
+        plan.in_force = FrozenDocument.objects.create(
+            partnership=plan.period.partnership, period=plan.period, kind=DocumentKind.PLAN, subject=plan.pk,
+            version=1, title=plan.title, schema=1, content=content, fingerprint=fingerprint(content),
+        )  # fmt: skip
+    plan.state = state
+    plan.save()
 
 
 def end_seats(user: User, last_day: date) -> None:

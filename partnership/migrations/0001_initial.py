@@ -52,6 +52,41 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='AuditSeal',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('number', models.PositiveIntegerField(unique=True, verbose_name='number')),
+                ('until', models.DateTimeField(verbose_name='entries until')),
+                ('entries', models.PositiveIntegerField(verbose_name='number of entries')),
+                ('sha256', models.CharField(max_length=64, verbose_name='fingerprint')),
+                ('sealed_at', models.DateTimeField(default=partnership.clock.now, verbose_name='sealed')),
+            ],
+            options={
+                'verbose_name': 'seal of the log',
+                'verbose_name_plural': 'seals of the log',
+                'ordering': ['number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='FrozenDocument',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=30, verbose_name='kind')),
+                ('subject', models.UUIDField(verbose_name='version of')),
+                ('version', models.PositiveSmallIntegerField(verbose_name='version')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('schema', models.PositiveSmallIntegerField(verbose_name='schema')),
+                ('content', models.BinaryField(verbose_name='content')),
+                ('fingerprint', models.CharField(max_length=64, verbose_name='fingerprint')),
+                ('frozen_at', models.DateTimeField(default=partnership.clock.now, verbose_name='frozen')),
+            ],
+            options={
+                'verbose_name': 'version',
+                'verbose_name_plural': 'versions',
+                'ordering': ['partnership', 'subject', 'version'],
+            },
+        ),
+        migrations.CreateModel(
             name='User',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -69,6 +104,22 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'user',
                 'verbose_name_plural': 'users',
+            },
+        ),
+        migrations.CreateModel(
+            name='ApprovalChain',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('matter', models.CharField(default=partnership.enums.MatterKind['PLAN'], max_length=30, verbose_name='for')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('valid_from', models.DateField(verbose_name='from')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chains', to='partnership.agreement', verbose_name='agreement')),
+            ],
+            options={
+                'verbose_name': 'order of approval',
+                'verbose_name_plural': 'orders of approval',
+                'ordering': ['agreement', 'matter', '-valid_from'],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +152,57 @@ class Migration(migrations.Migration):
                 'verbose_name': 'budget year',
                 'verbose_name_plural': 'budget years',
                 'ordering': ['agreement', 'starts_on'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Decision',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('outcome', models.CharField(max_length=30, verbose_name='outcome')),
+                ('text', models.TextField(blank=True, verbose_name='text')),
+                ('decided_on', models.DateField(default=partnership.clock.today, verbose_name='decided')),
+                ('meeting', models.CharField(blank=True, max_length=120, verbose_name='meeting')),
+                ('agenda_item', models.CharField(blank=True, max_length=40, verbose_name='agenda item')),
+                ('case_number', models.CharField(blank=True, max_length=60, verbose_name='case number')),
+                ('made_at', models.DateTimeField(default=partnership.clock.now, verbose_name='registered')),
+                ('key', models.UUIDField(unique=True, verbose_name='key of the form')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to=settings.AUTH_USER_MODEL, verbose_name='decided or registered by')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='partnership.frozendocument', verbose_name='version')),
+            ],
+            options={
+                'verbose_name': 'decision',
+                'verbose_name_plural': 'decisions',
+                'ordering': ['step', 'made_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ConditionMet',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('text', models.TextField(verbose_name='how it was met')),
+                ('met_on', models.DateField(default=partnership.clock.today, verbose_name='met')),
+                ('said_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conditions_met', to=settings.AUTH_USER_MODEL, verbose_name='said by')),
+                ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='condition_met', to='partnership.decision', verbose_name='decision')),
+            ],
+            options={
+                'verbose_name': 'met condition',
+                'verbose_name_plural': 'met conditions',
+                'ordering': ['decision'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DecisionPoint',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('text', models.TextField(verbose_name='text')),
+                ('outcome', models.CharField(max_length=30, verbose_name='outcome')),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='points', to='partnership.decision', verbose_name='decision')),
+            ],
+            options={
+                'verbose_name': 'point of a decision',
+                'verbose_name_plural': 'points of decisions',
+                'ordering': ['decision', 'number'],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +239,30 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Membership',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('post', models.CharField(blank=True, max_length=120, verbose_name='post')),
+                ('role', models.CharField(default=partnership.enums.MemberRole['MEMBER'], max_length=30, verbose_name='role')),
+                ('is_vacant', models.BooleanField(default=False, verbose_name='vacant')),
+                ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='partnership.governingbody', verbose_name='body')),
+                ('stands_in_for', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='deputies', to='partnership.membership', verbose_name='deputy for')),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+            ],
+            options={
+                'verbose_name': 'member',
+                'verbose_name_plural': 'members',
+                'ordering': ['body', 'role', 'id'],
+            },
+        ),
+        migrations.AddField(
+            model_name='decision',
+            name='seat',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='partnership.membership', verbose_name='seat'),
+        ),
+        migrations.CreateModel(
             name='Organisation',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -151,23 +277,10 @@ class Migration(migrations.Migration):
                 'ordering': ['name'],
             },
         ),
-        migrations.CreateModel(
-            name='Membership',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('post', models.CharField(blank=True, max_length=120, verbose_name='post')),
-                ('role', models.CharField(default=partnership.enums.MemberRole['MEMBER'], max_length=30, verbose_name='role')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='partnership.governingbody', verbose_name='body')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='partnership.organisation', verbose_name='organisation')),
-            ],
-            options={
-                'verbose_name': 'member',
-                'verbose_name_plural': 'members',
-                'ordering': ['body', 'role', 'id'],
-            },
+        migrations.AddField(
+            model_name='membership',
+            name='organisation',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='partnership.organisation', verbose_name='organisation'),
         ),
         migrations.AddField(
             model_name='governingbody',
@@ -208,6 +321,26 @@ class Migration(migrations.Migration):
                 'verbose_name': 'focus area',
                 'verbose_name_plural': 'focus areas',
                 'ordering': ['agreement', 'number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ChainStep',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
+                ('kind', models.CharField(default=partnership.enums.StepKind['APPROVE'], max_length=30, verbose_name='is asked to')),
+                ('rule', models.CharField(blank=True, max_length=30, verbose_name='how it decides')),
+                ('days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='days to answer')),
+                ('valid_from', models.DateField(blank=True, null=True, verbose_name='from')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('chain', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='partnership.approvalchain', verbose_name='order of approval')),
+                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='chain_steps', to='partnership.governingbody', verbose_name='body')),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='chain_steps', to='partnership.organisation', verbose_name='organisation outside')),
+            ],
+            options={
+                'verbose_name': 'step',
+                'verbose_name_plural': 'steps',
+                'ordering': ['chain', 'position'],
             },
         ),
         migrations.CreateModel(
@@ -291,6 +424,11 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bodies', to='partnership.partnership', verbose_name='partnership'),
         ),
         migrations.AddField(
+            model_name='frozendocument',
+            name='partnership',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='frozen_documents', to='partnership.partnership', verbose_name='partnership'),
+        ),
+        migrations.AddField(
             model_name='areaversion',
             name='partnership',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='partnership.partnership', verbose_name='partnership'),
@@ -338,26 +476,10 @@ class Migration(migrations.Migration):
                 'ordering': ['partnership', '-year'],
             },
         ),
-        migrations.CreateModel(
-            name='FrozenDocument',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=30, verbose_name='kind')),
-                ('subject', models.UUIDField(verbose_name='version of')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='version')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('schema', models.PositiveSmallIntegerField(verbose_name='schema')),
-                ('content', models.BinaryField(verbose_name='content')),
-                ('fingerprint', models.CharField(max_length=64, verbose_name='fingerprint')),
-                ('frozen_at', models.DateTimeField(default=partnership.clock.now, verbose_name='frozen')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='frozen_documents', to='partnership.partnership', verbose_name='partnership')),
-                ('period', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='frozen_documents', to='partnership.planperiod', verbose_name='plan period')),
-            ],
-            options={
-                'verbose_name': 'version',
-                'verbose_name_plural': 'versions',
-                'ordering': ['partnership', 'subject', 'version'],
-            },
+        migrations.AddField(
+            model_name='frozendocument',
+            name='period',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='frozen_documents', to='partnership.planperiod', verbose_name='plan period'),
         ),
         migrations.CreateModel(
             name='FieldChange',
@@ -383,6 +505,92 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'changes of fields',
                 'ordering': ['subject', 'field', '-changed_at'],
             },
+        ),
+        migrations.CreateModel(
+            name='AuditEntry',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('at', models.DateTimeField(default=partnership.clock.now, verbose_name='when')),
+                ('verb', models.CharField(max_length=30, verbose_name='what')),
+                ('subject', models.UUIDField(verbose_name='about')),
+                ('label', models.CharField(max_length=300, verbose_name='what it was done to')),
+                ('version', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='version')),
+                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='audit_entries', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='audit_entries', to='partnership.partnership', verbose_name='partnership')),
+                ('period', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='audit_entries', to='partnership.planperiod', verbose_name='plan period')),
+            ],
+            options={
+                'verbose_name': 'entry of the log',
+                'verbose_name_plural': 'log',
+                'ordering': ['-at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Proceeding',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('matter', models.CharField(max_length=30, verbose_name='matter')),
+                ('subject', models.UUIDField(verbose_name='about')),
+                ('label', models.CharField(max_length=200, verbose_name='title')),
+                ('note', models.TextField(blank=True, verbose_name='to those who decide')),
+                ('case_number', models.CharField(blank=True, max_length=60, verbose_name='case number')),
+                ('state', models.CharField(default=partnership.enums.ProceedingState['OPEN'], max_length=30, verbose_name='state')),
+                ('started_at', models.DateTimeField(default=partnership.clock.now, verbose_name='sent')),
+                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proceedings', to='partnership.frozendocument', verbose_name='version')),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proceedings', to='partnership.partnership', verbose_name='partnership')),
+                ('period', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proceedings', to='partnership.planperiod', verbose_name='plan period')),
+                ('started_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proceedings', to=settings.AUTH_USER_MODEL, verbose_name='sent by')),
+            ],
+            options={
+                'verbose_name': 'matter',
+                'verbose_name_plural': 'matters',
+                'ordering': ['partnership', '-started_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ProceedingStep',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
+                ('kind', models.CharField(max_length=30, verbose_name='is asked to')),
+                ('rule', models.CharField(blank=True, max_length=30, verbose_name='how it decides')),
+                ('days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='days to answer')),
+                ('state', models.CharField(default=partnership.enums.StepState['WAITING'], max_length=30, verbose_name='state')),
+                ('due_on', models.DateField(blank=True, null=True, verbose_name='answer by')),
+                ('outcome', models.CharField(blank=True, max_length=30, verbose_name='outcome')),
+                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='asked')),
+                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
+                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='partnership.governingbody', verbose_name='body')),
+                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='partnership.frozendocument', verbose_name='version')),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='partnership.organisation', verbose_name='organisation outside')),
+                ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='partnership.proceeding', verbose_name='matter')),
+            ],
+            options={
+                'verbose_name': "body's turn",
+                'verbose_name_plural': "bodies' turns",
+                'ordering': ['proceeding', 'position'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Journalised',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('case_number', models.CharField(max_length=60, verbose_name='case number')),
+                ('filed_on', models.DateField(default=partnership.clock.today, verbose_name='filed')),
+                ('filed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='journalised', to=settings.AUTH_USER_MODEL, verbose_name='filed by')),
+                ('step', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='journalised', to='partnership.proceedingstep', verbose_name="body's turn")),
+            ],
+            options={
+                'verbose_name': 'filed decision',
+                'verbose_name_plural': 'filed decisions',
+                'ordering': ['step'],
+            },
+        ),
+        migrations.AddField(
+            model_name='decision',
+            name='step',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='partnership.proceedingstep', verbose_name="body's turn"),
         ),
         migrations.CreateModel(
             name='Rendition',
@@ -441,6 +649,18 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='user_email_lower_case'),
         ),
         migrations.AddConstraint(
+            model_name='approvalchain',
+            constraint=models.CheckConstraint(condition=models.Q(('matter__in', ['plan', 'amendment'])), name='chain_matter'),
+        ),
+        migrations.AddConstraint(
+            model_name='approvalchain',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='chain_dates'),
+        ),
+        migrations.AddConstraint(
+            model_name='approvalchain',
+            constraint=models.UniqueConstraint(fields=('agreement', 'matter', 'valid_from'), name='chain_from_unique'),
+        ),
+        migrations.AddConstraint(
             model_name='areafeature',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['part', 'green', 'water', 'road', 'place'])), name='feature_kind'),
         ),
@@ -461,6 +681,14 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('agreement', 'label'), name='budget_year_label_unique'),
         ),
         migrations.AddConstraint(
+            model_name='decisionpoint',
+            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['approved', 'with_condition', 'with_change', 'postponed', 'sent_back', 'acknowledged', 'remark'])), name='decision_point_outcome'),
+        ),
+        migrations.AddConstraint(
+            model_name='decisionpoint',
+            constraint=models.UniqueConstraint(fields=('decision', 'number'), name='decision_point_number'),
+        ),
+        migrations.AddConstraint(
             model_name='impact',
             constraint=models.UniqueConstraint(fields=('agreement', 'position'), name='impact_position_unique'),
         ),
@@ -475,6 +703,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='membership',
             constraint=models.CheckConstraint(condition=models.Q(('user__isnull', False), ('organisation__isnull', False), _connector='OR'), name='membership_of_someone'),
+        ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(('is_vacant', False), ('user__isnull', True), _connector='OR'), name='membership_vacant_has_nobody'),
+        ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(('stands_in_for__isnull', True), ('role', 'deputy'), _connector='OR'), name='membership_stands_in'),
         ),
         migrations.AddConstraint(
             model_name='membership',
@@ -495,6 +731,30 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='focusarea',
             constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='focus_area_named'),
+        ),
+        migrations.AddConstraint(
+            model_name='chainstep',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['recommend', 'approve', 'consult', 'acknowledge', 'appropriate', 'delegate'])), name='chain_step_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='chainstep',
+            constraint=models.CheckConstraint(condition=models.Q(('rule', ''), ('rule__in', ['chair', 'all', 'majority', 'by_deadline']), _connector='OR'), name='chain_step_rule'),
+        ),
+        migrations.AddConstraint(
+            model_name='chainstep',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', False), ('organisation__isnull', True)), models.Q(('body__isnull', True), ('organisation__isnull', False)), _connector='OR'), name='chain_step_asks_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='chainstep',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rule', 'by_deadline'), _negated=True), ('days__isnull', False), _connector='OR'), name='chain_step_deadline'),
+        ),
+        migrations.AddConstraint(
+            model_name='chainstep',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='chain_step_dates'),
+        ),
+        migrations.AddConstraint(
+            model_name='chainstep',
+            constraint=models.UniqueConstraint(fields=('chain', 'position'), name='chain_step_position'),
         ),
         migrations.AddConstraint(
             model_name='agreementparty',
@@ -619,6 +879,86 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='fieldchange',
             constraint=models.CheckConstraint(condition=models.Q(('settled_at__isnull', True), ('cause', 'set_aside'), _connector='OR'), name='field_change_settled'),
+        ),
+        migrations.AddIndex(
+            model_name='auditentry',
+            index=models.Index(fields=['partnership', '-at'], name='audit_by_partnership'),
+        ),
+        migrations.AddConstraint(
+            model_name='auditentry',
+            constraint=models.CheckConstraint(condition=models.Q(('verb__in', ['submitted', 'withdrawn', 'decided', 'registered', 'step_ended', 'sent_back', 'changed', 'approved', 'in_force', 'amendment_begun', 'amendment_dropped', 'closed', 'condition_met', 'deadline_moved', 'reminded', 'chain_changed', 'body_changed', 'seat_changed', 'journalised'])), name='audit_verb'),
+        ),
+        migrations.AddConstraint(
+            model_name='proceeding',
+            constraint=models.CheckConstraint(condition=models.Q(('matter__in', ['plan', 'amendment'])), name='proceeding_matter'),
+        ),
+        migrations.AddConstraint(
+            model_name='proceeding',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'adjusting', 'approved', 'sent_back', 'withdrawn'])), name='proceeding_state'),
+        ),
+        migrations.AddConstraint(
+            model_name='proceeding',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'adjusting'])), fields=('subject',), name='proceeding_one_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='proceeding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['open', 'adjusting'])), models.Q(('ended_at__isnull', False), ('state__in', ['approved', 'sent_back', 'withdrawn'])), _connector='OR'), name='proceeding_ended'),
+        ),
+        migrations.AddConstraint(
+            model_name='proceedingstep',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['recommend', 'approve', 'consult', 'acknowledge', 'appropriate', 'delegate'])), name='step_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='proceedingstep',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'open', 'done', 'stopped'])), name='step_state'),
+        ),
+        migrations.AddConstraint(
+            model_name='proceedingstep',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', False), ('organisation__isnull', True)), models.Q(('body__isnull', True), ('organisation__isnull', False)), _connector='OR'), name='step_asks_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='proceedingstep',
+            constraint=models.CheckConstraint(condition=models.Q(('rule', ''), ('rule__in', ['chair', 'all', 'majority', 'by_deadline']), _connector='OR'), name='step_rule'),
+        ),
+        migrations.AddConstraint(
+            model_name='proceedingstep',
+            constraint=models.CheckConstraint(condition=models.Q(('outcome', ''), ('outcome__in', ['approved', 'with_condition', 'with_change', 'postponed', 'sent_back', 'acknowledged', 'remark']), _connector='OR'), name='step_outcome'),
+        ),
+        migrations.AddConstraint(
+            model_name='proceedingstep',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('ended_at__isnull', False), ('state', 'done'), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('state', 'done'), _negated=True), ('document__isnull', True), ('ended_at__isnull', True), ('outcome', '')), _connector='OR'), name='step_done_has_outcome'),
+        ),
+        migrations.AddConstraint(
+            model_name='proceedingstep',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), ('opened_at__isnull', False), _connector='OR'), name='step_open_since'),
+        ),
+        migrations.AddConstraint(
+            model_name='proceedingstep',
+            constraint=models.UniqueConstraint(fields=('proceeding', 'position'), name='step_position'),
+        ),
+        migrations.AddConstraint(
+            model_name='proceedingstep',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('proceeding',), name='step_one_open'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['approved', 'with_condition', 'with_change', 'postponed', 'sent_back', 'acknowledged', 'remark'])), name='decision_outcome'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.UniqueConstraint(condition=models.Q(('seat__isnull', False)), fields=('step', 'document', 'seat'), name='decision_once_a_seat'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.UniqueConstraint(condition=models.Q(('seat__isnull', False)), fields=('step', 'document', 'made_by'), name='decision_once_a_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.UniqueConstraint(condition=models.Q(('seat__isnull', True), models.Q(('outcome', 'postponed'), _negated=True)), fields=('step', 'document'), name='decision_once_outside'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['with_condition', 'with_change', 'sent_back', 'remark']), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='decision_said_in_words'),
         ),
         migrations.AddConstraint(
             model_name='rendition',

@@ -1,6 +1,7 @@
 """The ground's rows: people, organisations, partnerships, agreements, bodies, focus areas, frozen documents."""
 
 from partnership.models.agreements import Agreement, AgreementParty, BudgetYear, FrameEntry, PlanPeriod, Signature
+from partnership.models.audit import AuditEntry, AuditSeal
 from partnership.models.bodies import GoverningBody, Membership
 from partnership.models.focus import FocusArea, Impact, Outcome
 from partnership.models.frozen import FrozenDocument, Rendition
@@ -9,11 +10,23 @@ from partnership.models.organisations import Organisation
 from partnership.models.outbox import OutboxMail
 from partnership.models.partnerships import AreaFeature, AreaVersion, Partnership
 from partnership.models.pictures import Picture
+from partnership.models.proceedings import (
+    ApprovalChain,
+    ChainStep,
+    ConditionMet,
+    Decision,
+    DecisionPoint,
+    Journalised,
+    Proceeding,
+    ProceedingStep,
+)
 from partnership.models.search import SearchEntry
 from partnership.models.users import User
 
 __all__ = [
-    "Agreement", "AgreementParty", "AreaFeature", "AreaVersion", "BudgetYear", "FieldChange", "FocusArea",
-    "FrameEntry", "FrozenDocument", "GoverningBody", "Impact", "Membership", "Organisation", "OutboxMail", "Outcome",
-    "Partnership", "Picture", "PlanPeriod", "Rendition", "SearchEntry", "Signature", "User",
+    "Agreement", "AgreementParty", "ApprovalChain", "AreaFeature", "AreaVersion", "AuditEntry", "AuditSeal",
+    "BudgetYear", "ChainStep", "ConditionMet", "Decision", "DecisionPoint", "FieldChange", "FocusArea", "FrameEntry",
+    "FrozenDocument", "GoverningBody", "Impact", "Journalised", "Membership", "Organisation", "OutboxMail", "Outcome",
+    "Partnership", "Picture", "PlanPeriod", "Proceeding", "ProceedingStep", "Rendition", "SearchEntry", "Signature",
+    "User",
 ]  # fmt: skip

@@ -83,7 +83,10 @@ def within_seats(rows: models.QuerySet, path: str, user: Any, *, working: bool =
 
 
 class Membership(ScopedRow):
-    """A seat: a person, or a post of an organisation that may be vacant (ubesat)."""
+    """A seat: a person, or a post of an organisation that may be vacant (ubesat).
+
+    A deputy stands in for one seat, and decides for it where its holder does not; without one named, for none.
+    """
 
     partnership_path = "body__partnership"
 
@@ -106,6 +109,10 @@ class Membership(ScopedRow):
     )
     post = models.CharField(_("post"), max_length=120, blank=True)
     role = ChoiceField(_("role"), enum=MemberRole, default=MemberRole.MEMBER)
+    is_vacant = models.BooleanField(_("vacant"), default=False)
+    stands_in_for = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="deputies", verbose_name=_("deputy for")
+    )
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
@@ -120,6 +127,12 @@ class Membership(ScopedRow):
             ordered_dates("starts_on", "ends_on", "membership_dates"),
             models.CheckConstraint(
                 condition=Q(user__isnull=False) | Q(organisation__isnull=False), name="membership_of_someone"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_vacant=False) | Q(user__isnull=True), name="membership_vacant_has_nobody"
+            ),
+            models.CheckConstraint(
+                condition=Q(stands_in_for__isnull=True) | Q(role=MemberRole.DEPUTY.value), name="membership_stands_in"
             ),
             models.UniqueConstraint(
                 fields=["body", "user"],

@@ -12,14 +12,13 @@ from activities.models import ActivityEdition
 from partnership.models import User
 from plans.editing.access import readable_plans
 from plans.editing.history import waiting_for
-from plans.editing.saving import CHANGEABLE
+from plans.enums import BEING_WRITTEN, WORKED_ON
 from plans.models import Comment, Plan, TextRequest
 from plans.talk import words
 from plans.talk.mails import comment_address
 from plans.talk.people import let_in
 from plans.talk.places import place_of
 from plans.talk.shown import Asked
-from plans.workflow import WORKED_ON
 
 
 class Texts(NamedTuple):
@@ -76,7 +75,7 @@ class ActivityRow(NamedTuple):
 
 def texts(user: User, writes: set[UUID]) -> Texts:
     """The requests to the user, and those in the partnerships they write for. One query."""
-    now = Q(plan__state__in=CHANGEABLE, plan__period__locked=False, withdrawn_at__isnull=True)
+    now = Q(plan__state__in=BEING_WRITTEN, plan__period__locked=False, withdrawn_at__isnull=True)
     theirs = Q(asked=user) | Q(plan__period__partnership__in=writes)
     found = TextRequest.objects.filter(now, theirs).select_related(
         "plan__period__partnership", "edition", "section__focus_area", "asked", "asked_by"
@@ -139,7 +138,7 @@ def own_activities(user: User) -> list[ActivityRow]:
         actors__contact__user=user,
         period__partnership__contacts_write=True,
         period__locked=False,
-        period__plan__state__in=CHANGEABLE,
+        period__plan__state__in=BEING_WRITTEN,
     )
     found = found.select_related("period__plan__period__partnership").distinct().order_by("period", "position")
     return [

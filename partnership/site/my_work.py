@@ -210,6 +210,7 @@ def _in_words(plans: list[PlanRow]) -> str:
         PlanState.DRAFT: _("%(year)s is a draft"),
         PlanState.SUBMITTED: _("%(year)s is sent for approval"),
         PlanState.SENT_BACK: _("%(year)s is sent back"),
+        PlanState.ADJUSTING: _("%(year)s is being corrected as decided"),
         PlanState.IN_FORCE: _("%(year)s is in force"),
         PlanState.CLOSED: _("%(year)s is closed"),
     }

@@ -9,13 +9,14 @@ from django.utils.translation import gettext
 from partnership.enums import DocumentKind
 from partnership.models import BudgetYear, FrozenDocument, Partnership, User
 from plans.documents.view.contents import LOOKS
-from plans.enums import PlanState
+from plans.enums import BEING_WRITTEN, PlanState
 from plans.models import Plan
 
 COLOURS = {
     PlanState.DRAFT: "under-way",
     PlanState.SUBMITTED: "under-way",
     PlanState.SENT_BACK: "delayed",
+    PlanState.ADJUSTING: "under-way",
     PlanState.IN_FORCE: "done",
     PlanState.CLOSED: "dropped",
 }
@@ -44,7 +45,7 @@ class PlanRow(NamedTuple):
 
     @property
     def is_worked_on(self) -> bool:
-        return self.state in (PlanState.DRAFT, PlanState.SENT_BACK)
+        return self.state in BEING_WRITTEN
 
     @property
     def icon(self) -> str:

@@ -143,6 +143,8 @@ IMPORT_EXPORT_USE_TRANSACTIONS = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DATABASES = {"default": environ.Env.db_url_config(database_url)}
+# The role the site works under where another owns the tables (PostgreSQL; see partnership/unalterable.py).
+DATABASE_APP_ROLE = env.str("DATABASE_APP_ROLE", default="")
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

@@ -12,12 +12,17 @@ from plans.documents.values import Activity, PlanDocument
 Amounts = dict[UUID | None, tuple[Decimal, str]]  # amount and note under the line's series; none: not split
 
 
-def adopt(document: PlanDocument, budget_year_ids: set[UUID]) -> None:
+def adopt(document: PlanDocument, budget_year_ids: set[UUID], *, instead: bool = False) -> None:
     """Write the amounts of these budget years as adopted, for every activity that has none in that year.
 
     The activities are there already. Raises ApplyError where an activity has other amounts than the document says: what
-    was adopted is never written over.
+    was adopted is never written over, but `instead` of it: an amendment comes into force in the place of the version
+    before, and its amounts in the place of that version's. The earlier version keeps saying what they were.
     """
+    if instead:
+        AdoptedAmount.objects.filter(
+            activity__editions__period=document.period.id, budget_year__in=budget_year_ids
+        ).delete()
     adopted = _adopted_already(document, budget_year_ids)
     new = []
     for index, activity in enumerate(document.activities):

@@ -27,11 +27,9 @@ from plans.documents.problems import problems, sizes
 from plans.documents.rows import as_stored, create, placed, sync
 from plans.documents.tree import first_difference
 from plans.documents.values import Body, Organisation, PlanDocument
-from plans.enums import PlanState
+from plans.enums import BEING_WRITTEN
 from plans.indexing import index
 from plans.models import Plan, PlanSection
-
-REPLACEABLE = (PlanState.DRAFT, PlanState.SENT_BACK)
 
 
 def apply(document: PlanDocument, partnership: Partnership, year: int) -> Plan:
@@ -110,7 +108,7 @@ def _with_ids_of(
 def _write_plan(document: PlanDocument, period: PlanPeriod) -> Plan:
     """The plan itself and its sections."""
     plan = Plan.objects.filter(period=period).first()
-    if plan and plan.state not in REPLACEABLE:
+    if plan and plan.state not in BEING_WRITTEN:
         raise ApplyError(Problem(Fault.STATE))
     if period.locked:
         raise ApplyError(Problem(Fault.LOCKED))

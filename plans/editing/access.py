@@ -12,7 +12,8 @@ from django.db.models import Q, QuerySet
 
 from activities.models import ActivityEdition, ActorContact
 from partnership.models import User
-from plans.editing.saving import CHANGEABLE, may_change
+from plans.editing.saving import may_change
+from plans.enums import BEING_WRITTEN
 from plans.models import Plan, TextRequest
 
 
@@ -73,9 +74,9 @@ def readable_plans(user: User) -> QuerySet[Plan]:
     contact = Q(
         period__partnership__contacts_write=True,
         period__editions__in=ActorContact.objects.filter(user=user).values("actor__edition"),
-        state__in=CHANGEABLE,
+        state__in=BEING_WRITTEN,
     )
-    asked = Q(pk__in=open_requests(user).values("plan"), state__in=CHANGEABLE)
+    asked = Q(pk__in=open_requests(user).values("plan"), state__in=BEING_WRITTEN)
     insider = Q(pk__in=Plan.objects.drafts_for_user(user).values("pk"))
     if not (user.is_authenticated and user.is_active):
         return Plan.objects.none()

@@ -26,7 +26,7 @@ from plans.editing.naming import names_in
 from plans.editing.pieces import Names
 from plans.editing.saving import NotNow, Refused, save
 from plans.editing.shown import Shown, shown
-from plans.enums import PlanState
+from plans.enums import BEING_WRITTEN
 from plans.heads import state_now, tabs
 from plans.models import Plan
 
@@ -95,7 +95,7 @@ def _page(request: HttpRequest, plan: Plan, field: Field, document: PlanDocument
         "rows": rows,
         "more": len(changes) > MOST_SHOWN,
         "token": newest,
-        "writes": writes and plan.state in (PlanState.DRAFT, PlanState.SENT_BACK),
+        "writes": writes and plan.state in BEING_WRITTEN,
     }
     return render(request, "plans/editing/history.html", context)
 

@@ -34,7 +34,7 @@ from plans.editing.forms.registry import FORMS
 from plans.editing.history import Field, number_of
 from plans.editing.mending import FACTS, part_at
 from plans.editing.reading import Read
-from plans.enums import PlanState
+from plans.enums import BEING_WRITTEN, PlanState
 from plans.models import Plan
 from plans.talk.shown import PartTalk, Talk
 
@@ -321,7 +321,7 @@ class Page:
 
     @property
     def may_answer(self) -> bool:
-        return self.writer.everything and self.plan.state in checking.ANSWERABLE
+        return self.writer.everything and self.plan.state in BEING_WRITTEN
 
     # Its neighbours
 

@@ -24,11 +24,9 @@ from plans.editing import history
 from plans.editing.contents import Content, as_text, readable
 from plans.editing.fields import FAMILIES
 from plans.editing.history import Conflict, Field, Stale
-from plans.enums import PlanState
+from plans.enums import BEING_WRITTEN, PlanState
 from plans.indexing import index_one
 from plans.models import Plan
-
-CHANGEABLE = (PlanState.DRAFT, PlanState.SENT_BACK)
 
 
 class NotNow(Exception):
@@ -123,14 +121,14 @@ def writing(plan: Plan, *, whole_agreement: bool = False) -> Iterator[Plan]:
 
 def may_change(plan: Plan) -> bool:
     """The plan is being written, and its period is not locked while a version waits for a decision."""
-    return plan.state in CHANGEABLE and not plan.period.locked
+    return plan.state in BEING_WRITTEN and not plan.period.locked
 
 
 def not_now(plan: Plan) -> str:
     """Why the plan cannot be written, in words."""
     if plan.state == PlanState.SUBMITTED:
         return _("The plan is waiting for a decision, and nothing in it can be changed meanwhile.")
-    if plan.state in CHANGEABLE:
+    if plan.state in BEING_WRITTEN:
         return _("The plan is locked, and nothing in it can be changed.")
     return _("The plan is no draft any more, and nothing in it can be changed.")
 

@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(default=plans.enums.PlanState['DRAFT'], max_length=30, verbose_name='state')),
                 ('annex', models.CharField(blank=True, max_length=40, verbose_name='annex')),
                 ('presented_on', models.DateField(blank=True, null=True, verbose_name='presented on')),
+                ('in_force', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plans_in_force', to='partnership.frozendocument', verbose_name='version in force')),
                 ('period', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='plan', to='partnership.planperiod', verbose_name='plan period')),
                 ('presented_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='presented_plans', to='partnership.governingbody', verbose_name='presented to')),
             ],
@@ -129,11 +130,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'sent_back', 'in_force', 'closed'])), name='plan_state'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'sent_back', 'adjusting', 'in_force', 'closed'])), name='plan_state'),
         ),
         migrations.AddConstraint(
             model_name='plan',
             constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='plan_titled'),
+        ),
+        migrations.AddConstraint(
+            model_name='plan',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['in_force', 'closed']), _negated=True), ('in_force__isnull', False), _connector='OR'), name='plan_settled_has_version'),
         ),
         migrations.AddConstraint(
             model_name='findinganswer',

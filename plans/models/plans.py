@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from partnership.models.base import ChoiceField, ScopedQuerySet, ScopedRow, one_of
 from partnership.models.frozen import FrozenDocument
 from partnership.models.partnerships import Partnership
-from plans.enums import PlanState, SectionKind
+from plans.enums import SETTLED, PlanState, SectionKind
 
 
 class PlanQuerySet(ScopedQuerySet):
@@ -28,7 +28,7 @@ class PlanQuerySet(ScopedQuerySet):
 
 
 class Plan(ScopedRow):
-    """One plan per plan period."""
+    """One plan per plan period. `in_force` is the version that counts, whatever is being written meanwhile."""
 
     partnership_path = "period__partnership"
 
@@ -37,6 +37,15 @@ class Plan(ScopedRow):
     )
     title = models.CharField(_("title"), max_length=200)
     state = ChoiceField(_("state"), enum=PlanState, default=PlanState.DRAFT)
+    in_force = models.ForeignKey(
+        "partnership.FrozenDocument",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="plans_in_force",
+        verbose_name=_("version in force"),
+    )
     annex = models.CharField(_("annex"), max_length=40, blank=True)
     presented_to = models.ForeignKey(
         "partnership.GoverningBody",
@@ -57,6 +66,10 @@ class Plan(ScopedRow):
         constraints = [
             one_of("state", PlanState, "plan_state"),
             models.CheckConstraint(condition=~Q(title=""), name="plan_titled"),
+            models.CheckConstraint(
+                condition=~Q(state__in=[state.value for state in SETTLED]) | Q(in_force__isnull=False),
+                name="plan_settled_has_version",
+            ),
         ]
 
     def __str__(self) -> str:

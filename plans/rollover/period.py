@@ -9,10 +9,8 @@ from partnership.models import BudgetYear, PlanPeriod
 from partnership.rules import Visitor
 from plans.documents import values
 from plans.documents.rows import value
-from plans.enums import PlanState
+from plans.enums import SETTLED
 from plans.models import Plan
-
-ADOPTED = (PlanState.IN_FORCE, PlanState.CLOSED)  # what such a plan decided is adopted
 
 
 class CannotRollOver(Exception):
@@ -75,7 +73,7 @@ def _too_short(last: PlanPeriod, many: int) -> str:
 
 def may_begin_next(plan: Plan, user: Visitor) -> bool:
     """Whether the user may make a plan from this one, which has come into force."""
-    return user.has_perm("partnership.write_plans", plan.period.partnership) and plan.state in ADOPTED
+    return user.has_perm("partnership.write_plans", plan.period.partnership) and plan.state in SETTLED
 
 
 def offered(plan: Plan, user: Visitor) -> str:

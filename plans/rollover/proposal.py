@@ -13,10 +13,11 @@ from plans.documents import build_ground
 from plans.documents.money import frame_of
 from plans.documents.rows import as_stored
 from plans.documents.values import Activity, BudgetYear, Period, PlanDocument
+from plans.enums import SETTLED
 from plans.models import Plan
 from plans.rollover.money import BLANK, ENDS, Years, kroner_of, last_stated, planned
 from plans.rollover.next_plan import Choice, cells_of, default_choice, rows_going_on, years_of
-from plans.rollover.period import ADOPTED, as_value, following
+from plans.rollover.period import as_value, following
 
 
 class Row(NamedTuple):
@@ -89,7 +90,7 @@ def proposal_for(plan: Plan, user: User) -> Proposal:
             budget_years=as_stored(build_ground.years(plan.period)["budget_years"]),
             frame=as_stored(build_ground.frame(plan.period.agreement)),
         )
-    return Proposal(last, as_value(period, years), plan.state in ADOPTED)
+    return Proposal(last, as_value(period, years), plan.state in SETTLED)
 
 
 class Step(NamedTuple):

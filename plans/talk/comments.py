@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from partnership import clock
 from partnership.models import User
 from plans.editing.saving import NotNow
+from plans.enums import WORKED_ON
 from plans.models import Comment, Plan
 from plans.talk import mails
 from plans.talk.people import around, mentioned
 from plans.talk.places import Place, place_of
-from plans.workflow import WORKED_ON
 
 
 def comment(

@@ -16,7 +16,8 @@ from partnership.enums import POLITICAL_BODIES, BodyKind
 from partnership.models import Membership, User
 from partnership.models.bodies import held_on
 from plans.editing.access import open_requests
-from plans.editing.saving import CHANGEABLE, may_change
+from plans.editing.saving import may_change
+from plans.enums import BEING_WRITTEN
 from plans.models import Plan, TextRequest
 from plans.talk.places import Place
 
@@ -92,7 +93,7 @@ def let_in(user: User) -> Q:
     places = Q(edition__in=asked.filter(edition__isnull=False).values("edition"))
     places |= Q(section__in=asked.filter(section__isnull=False).values("section"))
     places |= Q(edition__in=contacts.values("actor__edition"))
-    return places & Q(plan__state__in=CHANGEABLE, plan__period__locked=False)
+    return places & Q(plan__state__in=BEING_WRITTEN, plan__period__locked=False)
 
 
 def mentioned(text: str, people: Iterable[User]) -> set[UUID]:

@@ -16,6 +16,7 @@ from plans.documents.build import build
 from plans.enums import PlanState
 from plans.models import FindingAnswer
 from tests.factories import House, a_house, a_user, an_activity
+from tests.users import in_state
 
 pytestmark = pytest.mark.django_db
 
@@ -77,8 +78,7 @@ def test_what_is_not_found_cannot_be_answered(house, writer):
 @pytest.mark.parametrize("state", [PlanState.SUBMITTED, PlanState.IN_FORCE, PlanState.CLOSED])
 def test_only_a_draft_can_be_answered(house, writer, state):
     key = over_frame(house).key
-    house.plan.state = state
-    house.plan.save()
+    in_state(house.plan, state)
     with pytest.raises(CannotAnswer):
         checking.answer(house.plan, key, "Sådan er det.", writer, seen="")
     assert not FindingAnswer.objects.exists()

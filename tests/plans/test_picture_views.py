@@ -14,7 +14,7 @@ from plans import picture_views
 from plans.enums import PlanState
 from tests.factories import House, a_house, a_user
 from tests.images import a_jpeg, encoded, stripes
-from tests.users import in_force
+from tests.users import in_force, in_state
 
 UPLOAD, SHOWN = "/havnen/2022/billeder/", "/havnen/2022/billeder/{}.jpg"
 
@@ -69,8 +69,7 @@ def test_who_reads_but_does_not_write_cannot_upload(house):
 
 
 def test_nobody_uploads_to_a_plan_that_is_decided(house):
-    house.plan.state = PlanState.IN_FORCE
-    house.plan.save()
+    in_state(house.plan, PlanState.IN_FORCE)
     assert upload(client(house, BodyKind.SECRETARIAT), a_jpeg()).status_code == 403
 
 

@@ -14,9 +14,10 @@ from partnership.enums import BodyKind
 from partnership.models import PlanPeriod
 from partnership.paper.engine import PaperError
 from plans import previews
-from plans.models import Plan
+from plans.enums import PlanState
 from plans.previews import PrintState, ask, print_draft, print_of
 from tests.factories import House, a_house, a_user
+from tests.users import in_state
 
 URL = "/havnen/2022/visning/"
 PDF = b"%PDF-1.7 made for this test"
@@ -116,7 +117,7 @@ def test_strangers_and_politicians_have_no_preview(house):
 
 
 def test_a_plan_in_force_has_no_preview(house, client):
-    Plan.objects.filter(pk=house.plan.pk).update(state="in_force")
+    in_state(house.plan, PlanState.IN_FORCE)
     assert client.get(URL).status_code == 404
 
 

@@ -31,6 +31,7 @@ LOOKS = {
     PlanState.DRAFT: ("pencil", _("Draft")),
     PlanState.SUBMITTED: ("send", _("Sent for approval")),
     PlanState.SENT_BACK: ("arrow-counterclockwise", _("Sent back")),
+    PlanState.ADJUSTING: ("pencil", _("Being corrected as decided")),
     PlanState.IN_FORCE: ("check-circle-fill", _("In force now")),
     PlanState.CLOSED: ("dash-circle", _("Closed")),
 }

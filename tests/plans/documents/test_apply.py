@@ -23,11 +23,12 @@ from plans.documents.codec import decode, encode
 from plans.documents.faults import ApplyError, Fault
 from plans.documents.layout import as_data
 from plans.documents.values import PlanDocument
-from plans.enums import Numbering, PlanState
+from plans.enums import BEING_WRITTEN, Numbering, PlanState
 from plans.models import DocumentLayout, Plan, PlanSection
 from tests.documents import documents
 from tests.factories import House, a_house, an_activity
 from tests.plans.documents.applying import an_empty_partnership, faults, partnership_of, with_activity
+from tests.users import in_state
 
 pytestmark = pytest.mark.django_db
 
@@ -284,9 +285,8 @@ def test_a_locked_period_is_not_replaced(house, document):
 
 @pytest.mark.parametrize("state", list(PlanState))
 def test_only_a_plan_that_is_being_worked_on_is_replaced(house, document, state):
-    house.plan.state = state
-    house.plan.save()
-    replaceable = state in (PlanState.DRAFT, PlanState.SENT_BACK)
+    in_state(house.plan, state)
+    replaceable = state in BEING_WRITTEN
     assert faults(document, house.partnership) == ([] if replaceable else [Fault.STATE])
 
 

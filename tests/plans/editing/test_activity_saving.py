@@ -18,10 +18,11 @@ from plans.editing.contents import ActivityFacts, PartContent, activity_of, fact
 from plans.editing.forms.registry import FORMS
 from plans.editing.history import Field, newest, number_of
 from plans.enums import PlanState
-from plans.models import Plan, TextRequest
+from plans.models import TextRequest
 from tests.factories import House, a_house, a_user
 from tests.pages import main, page, words
 from tests.plans.editing.asking import ITEMS, MOST, give_items, items_in, of_the_page, sent_by, words_of
+from tests.users import in_state
 
 AUTOSAVE = {"X-Autosave": "1"}
 HOSTILE = (
@@ -275,7 +276,7 @@ def test_two_in_different_parts_are_both_saved(house, anna, bo):
 @pytest.mark.parametrize("state", [PlanState.SUBMITTED, PlanState.IN_FORCE])
 def test_nothing_is_saved_in_a_plan_that_cannot_be_changed_and_what_was_written_is_kept(house, anna, state):
     before = content(house)
-    Plan.objects.update(state=state)
+    in_state(house.plan, state)
     answer = browser(anna).post(address(house, "background"), text())
     assert answer.status_code == 423
     assert "Havnen er mørk." in answer.content.decode()

@@ -25,8 +25,8 @@ from plans.editing.fields import Gone
 from plans.editing.history import Conflict, Field, newest, number_of, state, waiting_for
 from plans.editing.saving import NotNow, Refused, save
 from plans.enums import PlanState
-from plans.models import Plan
 from tests.factories import House, a_house, a_user
+from tests.users import in_state
 
 
 @pytest.fixture
@@ -210,7 +210,7 @@ def test_texts_are_cleaned(house, anna, background):
 
 @pytest.mark.parametrize("state", [PlanState.SUBMITTED, PlanState.IN_FORCE, PlanState.CLOSED])
 def test_a_plan_that_is_no_draft_is_not_written(house, anna, background, state):
-    Plan.objects.filter(pk=house.plan.pk).update(state=state)
+    in_state(house.plan, state)
     with pytest.raises(NotNow):
         save(house.plan, background, text("For sent"), 0, anna)
 

@@ -8,9 +8,10 @@ from activities.models import ActorContact
 from partnership.enums import BodyKind
 from partnership.models import User
 from plans.enums import PlanState
-from plans.models import Plan, PlanSection
+from plans.models import PlanSection
 from tests.factories import House, a_house, a_user
 from tests.pages import links, page
+from tests.users import in_state
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +77,7 @@ def test_who_writes_one_activity_alone_is_led_nowhere_else(house):
 
 
 def test_a_plan_that_is_done_has_no_preview(house, anna):
-    Plan.objects.update(state=PlanState.IN_FORCE)
+    in_state(house.plan, PlanState.IN_FORCE)
     assert previews(asked(anna, activity(house))) == []
 
 

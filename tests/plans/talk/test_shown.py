@@ -8,6 +8,7 @@ from plans.talk.comments import comment, resolve
 from plans.talk.places import Place
 from plans.talk.shown import talk_of
 from tests.plans.talk.cast import Cast, a_cast
+from tests.users import in_state
 
 pytestmark = pytest.mark.django_db
 
@@ -100,8 +101,7 @@ def test_a_plan_that_waits_is_asked_for_nothing_and_one_in_force_is_not_commente
     cast.house.plan.save()
     talk = talk_of(plan_of(cast), cast.secretary, edition=cast.edition)
     assert (talk.may_ask, talk.may_answer, talk.form is None) == (False, True, False)
-    cast.house.plan.state = PlanState.IN_FORCE
-    cast.house.plan.save()
+    in_state(cast.house.plan, PlanState.IN_FORCE)
     talk = talk_of(plan_of(cast), cast.secretary, edition=cast.edition)
     assert (talk.may_answer, talk.form) == (False, None)
 

@@ -10,6 +10,7 @@ from plans.talk.places import Place
 from tests.factories import an_activity
 from tests.pages import ids, links, main, page, words
 from tests.plans.talk.cast import Cast, a_cast, client_of, named
+from tests.users import in_state
 
 pytestmark = pytest.mark.django_db
 
@@ -179,8 +180,7 @@ def test_an_empty_answer_is_refused_where_it_was_written(cast):
 
 def test_words_that_come_too_late_are_kept_on_the_page(cast):
     client = client_of(cast.worker)
-    cast.house.plan.state = PlanState.IN_FORCE
-    cast.house.plan.save()
+    in_state(cast.house.plan, PlanState.IN_FORCE)
     response = client.post(ADDRESS, {"text": "Må ikke tabes", "place": value(cast)})
     assert response.status_code == 422
     assert "Må ikke tabes" in page(response).get_element_by_id("kommentar-text").text

@@ -28,6 +28,7 @@ from plans.workflow import (
     record_in_force,
 )
 from tests.factories import House, a_house, users
+from tests.users import in_state
 
 pytestmark = pytest.mark.django_db
 
@@ -136,7 +137,7 @@ def test_a_plan_in_force_is_closed_and_stays_locked(house):
 
 @pytest.mark.parametrize("state", [state for state in PlanState if state != PlanState.IN_FORCE])
 def test_only_a_plan_in_force_is_closed(house, state):
-    Plan.objects.update(state=state)
+    in_state(house.plan, state)
     before = written(house)
     with pytest.raises(TransitionNotAllowed):
         close(house.plan)
@@ -174,7 +175,7 @@ def test_a_plan_comes_into_force_once(house):
 
 @pytest.mark.parametrize("state", [state for state in PlanState if state != PlanState.DRAFT])
 def test_only_a_draft_comes_into_force_this_way(house, state):
-    Plan.objects.update(state=state)
+    in_state(house.plan, state)
     before = written(house)
     with pytest.raises(TransitionNotAllowed):
         in_force(house)

@@ -1,103 +1,22 @@
-"""What becomes of a plan, and which version of it somebody may read. One function for each change of state."""
+"""Which version of a plan somebody reads, and where its file is. Nothing here changes anything."""
 
-from collections.abc import Callable
 from datetime import datetime
-from hashlib import sha256
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import F, Max, QuerySet
-from django.utils.translation import gettext as _
+from django.db.models import QuerySet
 from msgspec.structs import replace
 
 from partnership import clock
 from partnership.enums import DocumentKind, RenditionKind
-from partnership.models import FrozenDocument, PlanPeriod, Rendition
+from partnership.models import FrozenDocument, Rendition
 from partnership.models.users import User
-from plans.documents.adopted import adopt
 from plans.documents.build import build
-from plans.documents.codec import decode, encode, fingerprint
+from plans.documents.codec import decode, fingerprint
 from plans.documents.imprint import Imprint
 from plans.documents.values import PlanDocument
-from plans.enums import PlanState
-from plans.indexing import index
+from plans.enums import WORKED_ON, PlanState
 from plans.models import Plan
-
-WORKED_ON = (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.SENT_BACK)  # read as a draft by those who work on it
-
-Render = Callable[[PlanDocument, Imprint], bytes]
-
-
-class TransitionNotAllowed(Exception):
-    """The plan is not in a state from which it can go where it was asked to go. Nothing has been written."""
-
-
-def record_in_force(plan: Plan, *, version: int, moment: datetime, render: Render | None = None) -> FrozenDocument:
-    """Record that a plan was approved as version `version` at `moment`, before the system came into use.
-
-    Side effects, all or none of them: a draft is in force; its period is locked and has a new revision; the version is
-    frozen with its PDF; the amounts of the years the plan decides are adopted; every member can find its words.
-
-    Raises TransitionNotAllowed for a plan that is no draft, has that version or a later one, or is changed meanwhile;
-    ApplyError where other amounts have been adopted for those years; PaperError where the PDF cannot be made.
-    """
-    if render is None:
-        from plans.documents.pdf import plan_pdf
-
-        render = plan_pdf
-    document = build(plan)
-    content = encode(document)
-    imprint = Imprint(state=PlanState.IN_FORCE, version=version, moment=moment, fingerprint=fingerprint(content))
-    pdf = render(document, imprint)  # it takes seconds, and nobody is to wait for a lock that long
-    with transaction.atomic():
-        if not Plan.objects.filter(pk=plan.pk, state=PlanState.DRAFT).update(state=PlanState.IN_FORCE):
-            raise TransitionNotAllowed(_("Only a draft can be recorded as being in force."))
-        PlanPeriod.objects.filter(pk=plan.period_id).update(locked=True, revision=F("revision") + 1)
-        if encode(build(plan)) != content:
-            raise TransitionNotAllowed(_("The plan was changed in the meantime. Try again."))
-        if version <= _newest_version(plan):
-            raise TransitionNotAllowed(_("Version %(version)s cannot be the next one.") % {"version": version})
-        frozen = FrozenDocument.objects.create(
-            partnership_id=document.partnership.id,
-            period_id=plan.period_id,
-            kind=DocumentKind.PLAN,
-            subject=plan.pk,
-            version=version,
-            title=document.title,
-            schema=document.schema,
-            content=content,
-            fingerprint=imprint.fingerprint,
-            frozen_at=moment,
-        )
-        Rendition.objects.create(
-            document=frozen, kind=RenditionKind.IN_FORCE, content=pdf, sha256=sha256(pdf).hexdigest()
-        )
-        adopt(document, set(document.period.budget_year_ids))
-        index(document, is_draft=False)
-    plan.refresh_from_db()
-    return frozen
-
-
-def close(plan: Plan) -> None:
-    """Close a plan whose period has ended. It is read as its newest version, as before.
-
-    Side effects: the period has a new revision; it stays locked. Raises TransitionNotAllowed for a plan that is not in
-    force.
-    """
-    with transaction.atomic():
-        if not Plan.objects.filter(pk=plan.pk, state=PlanState.IN_FORCE).update(state=PlanState.CLOSED):
-            raise TransitionNotAllowed(_("Only a plan in force can be closed."))
-        PlanPeriod.objects.filter(pk=plan.period_id).update(revision=F("revision") + 1)
-    plan.refresh_from_db()
-
-
-def _newest_version(plan: Plan) -> int:
-    """The number of the newest version, 0 without any."""
-    return FrozenDocument.objects.filter(subject=plan.pk).aggregate(newest=Max("version"))["newest"] or 0
-
-
-# --- Reading -------------------------------------------------------------------------------------------------------
 
 
 def current_document(plan: Plan, user: User) -> tuple[PlanDocument, Imprint]:

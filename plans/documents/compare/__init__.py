@@ -1,0 +1,1 @@
+"""Two documents compared: what changed in words, rows and kroner, and both as one text with the changes marked."""
