@@ -13,11 +13,9 @@ from msgspec.structs import replace
 from partnership.enums import SearchKind
 from partnership.models import SearchEntry
 from partnership.searching import folded
-from plans.documents.build import build
 from plans.documents.checks.passages import passages
 from plans.documents.values import Activity, PlanDocument, Section
 from plans.documents.view.anchors import activity_anchor, section_anchor
-from plans.models import Plan
 
 
 def entries(document: PlanDocument, *, is_draft: bool) -> list[SearchEntry]:
@@ -35,11 +33,6 @@ def index(document: PlanDocument, *, is_draft: bool) -> None:
     old = SearchEntry.objects.filter(period=document.period.id)
     (old.filter(is_draft=True) if is_draft else old).delete()
     SearchEntry.objects.bulk_create(entries(document, is_draft=is_draft))
-
-
-def index_plan(plan: Plan) -> None:
-    """Make the entries of a plan that is being written those of its rows."""
-    index(build(plan), is_draft=True)
 
 
 def index_one(document: PlanDocument, subject: UUID) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from partnership import richtext
 from partnership.prose.limits import MOST_SIGNS
@@ -46,7 +46,7 @@ class ProseWidget(forms.Textarea):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         # Django's own renderer does not see the site's templates.
-        return mark_safe(render_to_string(self.template_name, self.get_context(name, value, attrs)))
+        return render_to_string(self.template_name, self.get_context(name, value, attrs))
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
         text, original = data.get(name), data.get(original_name(name))

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from activities.models import ActivityEdition
 from partnership.models import User
+from plans import moments
 from plans.editing.access import readable_plans
 from plans.editing.history import waiting_for
 from plans.enums import BEING_WRITTEN, WORKED_ON
 from plans.models import Comment, Plan, TextRequest
-from plans.talk import words
 from plans.talk.mails import comment_address
 from plans.talk.people import let_in
 from plans.talk.places import place_of
@@ -53,7 +53,7 @@ class CommentRow(NamedTuple):
 
     @property
     def when(self) -> str:
-        return words.moment(self.comment.written_at)
+        return moments.said_at(self.comment.written_at)
 
 
 class AsideRow(NamedTuple):
@@ -125,7 +125,7 @@ def set_aside(user: User) -> list[AsideRow]:
         AsideRow(
             label=change.label,
             plan=change.period.plan,
-            when=words.moment(change.changed_at),
+            when=moments.said_at(change.changed_at),
             address=reverse("conflict", kwargs=_here(change.period.plan) | {"change": change.pk}),
         )
         for change in found.select_related("period__plan__period__partnership").order_by("-changed_at")

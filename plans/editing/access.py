@@ -32,10 +32,6 @@ class Writer(NamedTuple):
     def may_write_section(self, section_id: UUID) -> bool:
         return self.everything or section_id in self.sections
 
-    def may_open(self, edition_id: UUID) -> bool:
-        """Something in an activity."""
-        return self.everything or edition_id in self.editions or any(edition_id == there for there, _part in self.parts)
-
 
 NOTHING = Writer(everything=False)
 

@@ -8,8 +8,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from msgspec.structs import replace
@@ -18,6 +16,7 @@ from partnership.enums import ChangeCause
 from partnership.models import FieldChange, User
 from partnership.prose.fields import ProseField
 from plans.documents.values import PlanDocument, Value
+from plans.documents.view import words as view_words
 from plans.editing import history
 from plans.editing.access import works_on, writer_of
 from plans.editing.comparing import Place, Side, merged, places
@@ -160,4 +159,4 @@ def _page(
 
 
 def _moment(change: FieldChange) -> str:
-    return date_format(timezone.localtime(change.changed_at), "j. F H.i")
+    return view_words.moment(change.changed_at)

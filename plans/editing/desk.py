@@ -8,17 +8,18 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from partnership import clock
 from partnership.models import FieldChange, User
 from plans.editing.access import Writer, writer_of
-from plans.editing.ago import ago, at
 from plans.editing.finding import find_plan
 from plans.editing.plan_page import View, address, views
 from plans.editing.saving import may_change, not_now
 from plans.editing.sending import Sent
 from plans.heads import preview_url, state_now, tabs
 from plans.models import Plan
+from plans.moments import ago, at
 
 
 class Desk(NamedTuple):
@@ -89,8 +90,19 @@ def answer(plan: Plan, sent: Sent, **more: Any) -> JsonResponse:
         return JsonResponse({"conflict": conflict_url(plan, sent.conflict), "message": sent.message}, status=409)
     if sent.saved is None:
         return JsonResponse({"errors": sent.errors, "message": sent.message}, status=sent.status)
-    saved = _("Saved at %(time)s") % {"time": at(clock.now())}
-    return JsonResponse({"number": sent.saved.number, "saved": saved, "problems": sent.errors, **more})
+    return JsonResponse({"number": sent.saved.number, "saved": saved_at(sent), "problems": sent.errors, **more})
+
+
+def saved_at(sent: Sent) -> str:
+    """ "Gemt kl. 10.42, på nær 1 felt" """
+    time = at(clock.now())
+    if not sent.errors:
+        return _("Saved at %(time)s") % {"time": time}
+    count = len(sent.errors)
+    words = ngettext(
+        "Saved at %(time)s, except for %(count)s field", "Saved at %(time)s, except for %(count)s fields", count
+    )
+    return words % {"time": time, "count": count}
 
 
 def last_change(change: FieldChange | None) -> str:

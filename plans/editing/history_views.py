@@ -7,20 +7,20 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from partnership.enums import ChangeCause
 from partnership.models import FieldChange
 from plans.documents.values import PlanDocument, Value
+from plans.documents.view import words as view_words
 from plans.editing import history
 from plans.editing.access import works_on, writer_of
 from plans.editing.comparing import Place, places
 from plans.editing.contents import from_text
 from plans.editing.fields import FAMILIES
 from plans.editing.finding import find_field, find_plan, may_write, page_of
+from plans.editing.forms.rows import as_uuid
 from plans.editing.history import Conflict, Field
 from plans.editing.naming import names_in
 from plans.editing.pieces import Names
@@ -55,7 +55,7 @@ def field_history(request: HttpRequest, slug: str, year: int, subject: UUID, fie
         return _page(request, plan, found, document, writes)
     if not writes:
         raise PermissionDenied
-    change_id = _uuid(request.POST.get("change"))
+    change_id = as_uuid(request.POST.get("change", ""))
     change = history.changes_of(found).filter(pk=change_id).first() if change_id else None
     content = _content(found, change, request.POST.get("side", "before")) if change else None
     token = request.POST.get("token", "")
@@ -107,7 +107,7 @@ def _row(change: FieldChange, before: Value | None, after: Value | None, names: 
     return Row(
         change=change,
         who=str(change.changed_by) if change.changed_by else _("The system"),
-        when=date_format(timezone.localtime(change.changed_at), "j. F Y H.i"),
+        when=view_words.moment(change.changed_at),
         cause="" if change.cause == ChangeCause.WRITTEN else _(change.get_cause_display()),
         places=[shown(place) for place in found],
         is_newest=change.number == newest,
@@ -118,10 +118,3 @@ def _content(field: Field, change: FieldChange, side: str) -> Value | None:
     """What the field said before or after a change; none where it did not exist."""
     text = change.after if side == "after" else change.before
     return from_text(text, FAMILIES[field.name].content) if text else None
-
-
-def _uuid(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None

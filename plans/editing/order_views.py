@@ -18,7 +18,6 @@ from plans.documents.errors import DocumentError
 from plans.documents.values import Activity, PlanDocument
 from plans.editing import activities, history
 from plans.editing.activities import NotPossible, order_field
-from plans.editing.ago import at
 from plans.editing.contents import Order, activity_of
 from plans.editing.desk import Desk, by_itself, closed, last_change, secretary, there
 from plans.editing.family import Gone
@@ -32,6 +31,7 @@ from plans.editing.saving import NotNow, Refused, Saved, save
 from plans.editing.sending import data_token
 from plans.editing.structure import ENDED
 from plans.models import Plan
+from plans.moments import at
 
 # What is done with one activity by one button, and what is said when it is done.
 Act = Callable[..., PlanDocument]

@@ -25,7 +25,6 @@ from plans.documents.view.activities import status
 from plans.documents.view.parts import focus_area_tags, parts
 from plans.documents.view.source import Source
 from plans.editing.access import Writer
-from plans.editing.ago import ago
 from plans.editing.contents import activity_of
 from plans.editing.fields import FAMILIES
 from plans.editing.forms.base import ActivityForm
@@ -36,6 +35,7 @@ from plans.editing.mending import FACTS, part_at
 from plans.editing.reading import Read
 from plans.enums import BEING_WRITTEN, PlanState
 from plans.models import Plan
+from plans.moments import ago
 from plans.talk.shown import PartTalk, Talk
 
 PART_LEVEL = 2  # the title is the page's heading, a part's heading stands right below it

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from plans.documents.build import build
 from plans.documents.values import PlanDocument
 from plans.documents.view.anchors import section_anchor
+from plans.editing.access import works_on
 from plans.editing.desk import (
     Desk,
     answer,
@@ -33,14 +34,14 @@ from plans.editing.plan_page import View, address, sections, url_of
 from plans.editing.reading import read
 from plans.editing.sending import Sent, is_only_shown, send_form
 from plans.heads import preview_url
-from plans.models import Plan, PlanSection
+from plans.models import PlanSection
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def section_text(request: HttpRequest, slug: str, year: int, section: UUID) -> HttpResponse:
     """A section, open to be written in, for the secretariat and for who is asked for it."""
     here = desk(request, slug, year)
-    works_here = Plan.objects.drafts_for_user(here.user).filter(pk=here.plan.pk).exists()
+    works_here = works_on(here.user, here.plan)
     if not PlanSection.objects.filter(plan=here.plan, pk=section).exists():
         if by_itself(request) and here.is_secretary:  # it was there when the page was
             return JsonResponse({"message": _("The section is no longer in the plan.")}, status=404)

@@ -10,21 +10,20 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from activities.models import ActivityEdition
-from partnership import clock
 from partnership.models import User
 from plans.documents.view.anchors import activity_anchor
 from plans.editing import organisations, sending
-from plans.editing.access import Writer, readable_editions, writer_of
-from plans.editing.ago import at
+from plans.editing.access import Writer, readable_editions, works_on, writer_of
 from plans.editing.contents import activity_of
+from plans.editing.desk import answer, by_itself, conflict_url, saved_at, there
 from plans.editing.finding import find_plan
 from plans.editing.forms.base import ActivityForm
 from plans.editing.forms.registry import FORMS
 from plans.editing.page import Page, activity_page, opened
+from plans.editing.plan_page import address
 from plans.editing.reading import Read, after, read
 from plans.editing.saving import Saved, may_change
 from plans.editing.sending import Sent
@@ -95,7 +94,7 @@ def _whole(
     page = _page_or_404(place, found, forms, messages)
     plan = place.plan
     page.talk = _talk(place)
-    insider = place.writer.everything or Plan.objects.drafts_for_user(place.user).filter(pk=plan.pk).exists()
+    insider = place.writer.everything or works_on(place.user, plan)
     context = {
         "page": page,
         "talk": page.talk,
@@ -147,24 +146,23 @@ def _in_a_page(request: HttpRequest) -> bool:
 
 
 def _write(request: HttpRequest, place: Place, name: str) -> HttpResponse:
-    by_itself = "X-Autosave" in request.headers
     if not (place.writer.may_write(place.edition, name) or _might_write(place)):
-        if by_itself:
+        if by_itself(request):
             return JsonResponse({"message": _("You may not write here any more.")}, status=403)
         raise PermissionDenied
     if sending.is_only_shown(request.POST):
         return _shown(request, place, name)
     sent = sending.send(place.plan, place.edition, name, request.POST, place.user)
-    if by_itself:
-        return _answer(request, place, name, sent)
+    if by_itself(request):
+        return _answer(request, place, sent)
     if sent.conflict:
-        return _there(reverse("conflict", kwargs=_year(place) | {"change": sent.conflict.pk}))
+        return there(conflict_url(place.plan, sent.conflict))
     if sent.saved is None:
         return _again(request, place, name, sent)
     if sent.errors:
         return _except_for(request, place, name, sent, sent.saved)
-    page = reverse("activity-edit", kwargs=_year(place) | {"edition": place.edition})
-    return _there(f"{page}?ret={name}#p-{name}" if "go_on" in request.POST else f"{page}#p-{name}")
+    page = reverse("activity-edit", kwargs=address(place.plan) | {"edition": place.edition})
+    return there(f"{page}?ret={name}#p-{name}" if "go_on" in request.POST else f"{page}#p-{name}")
 
 
 def _might_write(place: Place) -> bool:
@@ -207,49 +205,22 @@ def _except_for(request: HttpRequest, place: Place, name: str, sent: Sent, saved
     newer["token"] = str(saved.number)
     form = sending.form_of(place.plan, saved.document, place.edition, name, newer, place.user)
     forms = {name: form} if form else {}
-    return _whole(request, place, after(saved.document, place.edition), forms, {name: _saved_at(sent)}, 422)
+    return _whole(request, place, after(saved.document, place.edition), forms, {name: saved_at(sent)}, 422)
 
 
-def _saved_at(sent: Sent) -> str:
-    """ "Gemt kl. 10.42, på nær 1 felt" """
-    time = at(clock.now())
-    if not sent.errors:
-        return _("Saved at %(time)s") % {"time": time}
-    count = len(sent.errors)
-    words = ngettext(
-        "Saved at %(time)s, except for %(count)s field", "Saved at %(time)s, except for %(count)s fields", count
-    )
-    return words % {"time": time, "count": count}
-
-
-def _answer(request: HttpRequest, place: Place, name: str, sent: Sent) -> JsonResponse:
-    """What the page's script does with a save it made by itself."""
-    if sent.conflict:
-        url = reverse("conflict", kwargs=_year(place) | {"change": sent.conflict.pk})
-        return JsonResponse({"conflict": url, "message": sent.message}, status=409)
+def _answer(request: HttpRequest, place: Place, sent: Sent) -> JsonResponse:
+    """What the page's script does with a save it made by itself: it also brings the page around the part up to date."""
     if sent.saved is None:
-        return JsonResponse({"errors": sent.errors, "message": sent.message}, status=sent.status)
+        return answer(place.plan, sent)
     page = _page_or_404(place, after(sent.saved.document), {})  # what it shows of it has no use for numbers
-    return JsonResponse(
-        {
-            "number": sent.saved.number,
-            "saved": _saved_at(sent),
+    return answer(
+        place.plan,
+        sent,
+        **{
             "contents-title": escape(page.contents_title),
             "contents": render_to_string("plans/editing/contents.html", {"page": page}, request),
             "findings": render_to_string("plans/editing/findings.html", {"page": page}, request),
             "footnotes": render_to_string("plans/footnotes.html", {"footnotes": page.footnotes}, request),
-            "problems": sent.errors,
             "notices": sent.form.notices() if sent.form else {},
-        }
+        },
     )
-
-
-def _year(place: Place) -> dict[str, object]:
-    return {"slug": place.plan.period.partnership.slug, "year": place.plan.period.year}
-
-
-def _there(address: str) -> HttpResponse:
-    """To an address, which the browser asks for instead of sending what was sent once more."""
-    answer = redirect(address)
-    answer.status_code = 303
-    return answer

@@ -29,10 +29,6 @@ class Row(NamedTuple):
     is_provisional: bool  # the default amount is one the last plan stated provisionally
     years: Years
 
-    @property
-    def has_several_lines(self) -> bool:
-        return len(planned(self.activity)) > 1
-
     def is_to_be_split(self, amount: Stated) -> bool:
         """Whether an amount leaves something for somebody to split on the budget lines."""
         return bool(planned(self.activity)) and cells_of(self.activity, self.years, amount).leaves_to_split

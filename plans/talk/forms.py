@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from activities.enums import PartKind
 from partnership import clock
 from partnership.models import User
-from plans.talk import words
+from plans import moments
 from plans.talk.places import Place, find, part_words
 
 LONGEST = 4000
@@ -120,7 +120,7 @@ class RequestForm(PlaceForm):
     def clean_due_on(self) -> datetime.date:
         due = self.cleaned_data["due_on"]
         if due < clock.today():
-            raise forms.ValidationError(_("%(day)s is over. Choose a day to come.") % {"day": words.day(due)})
+            raise forms.ValidationError(_("%(day)s is over. Choose a day to come.") % {"day": moments.day(due)})
         return due
 
 

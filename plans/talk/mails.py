@@ -4,8 +4,8 @@ from django.urls import reverse
 
 from partnership import clock, mail, outbox
 from partnership.models import User
+from plans import moments
 from plans.models import Comment, Plan, TextRequest
-from plans.talk import words
 from plans.talk.places import address, part_words, place_of
 
 
@@ -59,8 +59,8 @@ def _about_request(template: str, request: TextRequest, to: User, key: str) -> N
         request=request,
         text=part_words(place.part) if place.part else "",
         place=place._replace(part="").words,
-        due=words.day(request.due_on),
-        left=words.left(request.due_on),
+        due=moments.day(request.due_on),
+        left=moments.left(request.due_on),
         is_late=request.due_on < clock.today(),
         plan=_plan(request.plan),
     )

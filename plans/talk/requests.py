@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from partnership import clock
 from partnership.models import User
+from plans import moments
 from plans.editing.saving import NotNow, may_change, not_now
 from plans.models import Plan, TextRequest
-from plans.talk import mails, words
+from plans.talk import mails
 from plans.talk.people import around
 from plans.talk.places import Place
 
@@ -41,7 +42,7 @@ def request_text(plan: Plan, place: Place, asked: User, due_on: datetime.date, m
     if not (place.section or place.edition):
         raise CannotAsk("place", _("Choose what the text is for."))
     if due_on < clock.today():
-        raise CannotAsk("due_on", _("%(day)s is over. Choose a day to come.") % {"day": words.day(due_on)})
+        raise CannotAsk("due_on", _("%(day)s is over. Choose a day to come.") % {"day": moments.day(due_on)})
     if asked not in around(plan, user, place).to_ask:
         raise CannotAsk("asked", _("Choose somebody from the list."))
     try:

@@ -14,9 +14,9 @@ from django.utils import timezone
 from activities.models import ActivityEdition
 from partnership import clock
 from partnership.models import User
+from plans import moments
 from plans.editing.saving import may_change
 from plans.models import Comment, Plan, PlanSection, TextRequest
-from plans.talk import words
 from plans.talk.comments import may_be_commented
 from plans.talk.forms import CommentForm, RequestForm, SaidForm
 from plans.talk.people import Around, around, seen_by
@@ -56,7 +56,7 @@ class Thread(NamedTuple):
     @property
     def settled(self) -> str:
         """When it was settled."""
-        return words.moment(self.comment.resolved_at) if self.comment.resolved_at else ""
+        return moments.said_at(self.comment.resolved_at) if self.comment.resolved_at else ""
 
     @property
     def url(self) -> str:
@@ -85,11 +85,11 @@ class Asked(NamedTuple):
 
     @property
     def due(self) -> str:
-        return words.day(self.request.due_on)
+        return moments.day(self.request.due_on)
 
     @property
     def left(self) -> str:
-        return words.left(self.request.due_on)
+        return moments.left(self.request.due_on)
 
     @property
     def is_late(self) -> bool:
@@ -97,11 +97,11 @@ class Asked(NamedTuple):
 
     @property
     def since(self) -> str:
-        return words.moment(self.request.asked_at)
+        return moments.said_at(self.request.asked_at)
 
     @property
     def reminded(self) -> str:
-        return words.moment(self.request.reminded_at) if self.request.reminded_at else ""
+        return moments.said_at(self.request.reminded_at) if self.request.reminded_at else ""
 
     @property
     def was_reminded_today(self) -> bool:
@@ -274,7 +274,7 @@ def _threads(comments: Iterable[Comment], answered: UUID | None, refused: forms.
 
 
 def _said(comment: Comment) -> Said:
-    return Said(comment, words.moment(comment.written_at), ", ".join(str(one) for one in comment.mentions.all()))
+    return Said(comment, moments.said_at(comment.written_at), ", ".join(str(one) for one in comment.mentions.all()))
 
 
 def _here(plan: Plan) -> dict[str, object]:

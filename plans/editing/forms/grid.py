@@ -189,6 +189,7 @@ class Grid:
         """The options of a list of organisations: written once, as every row has such a list."""
         if as_uuid(chosen) is None:
             return self._none_chosen
+        # Nothing comes in that was not escaped: an id is found in the text, and a word of the house put behind it.
         return mark_safe(self._none_chosen.replace(f'value="{chosen}"', f'value="{chosen}" selected'))
 
     def box(self, name: str, label: str) -> Box:

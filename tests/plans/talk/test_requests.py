@@ -138,7 +138,7 @@ def test_only_those_who_write_the_plan_remind_and_take_back(cast, change, who):
 def test_a_request_that_is_taken_back_opens_nothing(cast):
     request = ask(cast, cast.worker)
     withdraw(request, cast.secretary)
-    assert not writer_of(cast.house.plan, cast.worker).may_open(cast.edition.pk)
+    assert not writer_of(cast.house.plan, cast.worker).parts
 
 
 # --- Delivering ----------------------------------------------------------------------------------------------------
