@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
@@ -73,6 +74,13 @@ def _fresh_cache() -> Iterator[None]:
     """One test's attempts at log-in are not counted against the next."""
     yield
     cache.clear()
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """The words as the code has them, whatever the catalogue makes of them."""
+    with translation.override(None):
+        yield
 
 
 @pytest.fixture

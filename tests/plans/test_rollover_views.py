@@ -18,13 +18,9 @@ from tests.factories import House, a_house, a_user, an_activity
 from tests.pages import links, main, page
 from tests.users import ROLES, Cast, a_cast, in_force
 
+pytestmark = pytest.mark.usefixtures("english")
+
 URL = "/havnen/2022/rul-videre/"
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    with translation.override(None):
-        yield
 
 
 @pytest.fixture

@@ -4,22 +4,15 @@ from uuid import UUID
 
 import pytest
 from django.http import QueryDict
-from django.utils import translation
 from lxml import html
 
 from partnership.prose.fields import InlineField, ProseField
 from partnership.prose.limits import MOST_MARKS, MOST_SIGNS
 from tests.partnership.prose.page import ACTIVITIES, HOMES, WritingForm
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("english")]
 
 TEXT = "<p>Åbent <strong>tirsdag</strong></p>"
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    with translation.override(None):
-        yield
 
 
 def posted(**values: str) -> QueryDict:

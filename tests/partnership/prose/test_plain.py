@@ -1,7 +1,6 @@
 """A text written plainly, without an editor: what stands as it stood keeps its marks, and nothing typed becomes one."""
 
 import pytest
-from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +8,7 @@ from partnership.prose.plain import from_plain, line_from_plain, to_plain
 from partnership.richtext import clean, clean_inline
 from tests.partnership.prose.page import HOMES, PICTURE
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("english")]
 
 NOTE = '<span data-note="">Se <em>rapporten</em>.</span>'
 FIRST = f"<p>Åbent <strong>tirsdag</strong>{NOTE} og onsdag.</p>"
@@ -37,12 +36,6 @@ Mandag | 8-10
 2. Møde
 
 Se Trygge hjem."""
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    with translation.override(None):
-        yield
 
 
 def test_a_text_reads_as_plain_paragraphs():

@@ -7,7 +7,6 @@ import pytest
 
 from activities.enums import ActivityKind, CellKind, EditionStatus, LineageKind, PartKind
 from activities.models import Activity, ActivityEdition, ActivityPart, AdoptedAmount, Lineage
-from partnership.enums import BodyKind
 from partnership.models import FieldChange, PlanPeriod
 from plans.documents.build import build
 from plans.documents.money import bridge, overview
@@ -25,11 +24,6 @@ from tests.factories import House, a_house, a_user, an_activity
 @pytest.fixture
 def house(db) -> House:
     return a_house(activities=3)
-
-
-@pytest.fixture
-def anna(house):
-    return a_user("anna@example.org", house.bodies[BodyKind.SECRETARIAT])
 
 
 def titles(house: House) -> list[tuple[int | None, str]]:

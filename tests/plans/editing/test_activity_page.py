@@ -5,7 +5,6 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
-from django.utils import translation
 from msgspec.structs import replace
 
 from activities.enums import EditionStatus, PartKind
@@ -23,21 +22,12 @@ from tests.factories import House, a_house, a_user, an_activity
 from tests.pages import ids, links, main, page, words
 from tests.plans.editing.asking import MOST, give_items
 
-
-@pytest.fixture(autouse=True)
-def _english():
-    with translation.override(None):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture
 def house(db) -> House:
     return a_house(activities=2)
-
-
-@pytest.fixture
-def anna(house) -> User:
-    return a_user("anna@example.org", house.bodies[BodyKind.SECRETARIAT])
 
 
 def browser(user: User) -> Client:

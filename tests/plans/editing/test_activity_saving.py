@@ -7,7 +7,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import translation
 
 from activities.enums import PartKind
 from activities.models import ActorContact
@@ -24,6 +23,8 @@ from tests.pages import main, page, words
 from tests.plans.editing.asking import ITEMS, MOST, give_items, items_in, of_the_page, sent_by, words_of
 from tests.users import in_state
 
+pytestmark = pytest.mark.usefixtures("english")
+
 AUTOSAVE = {"X-Autosave": "1"}
 HOSTILE = (
     '<p onclick="evil()" style="position:fixed">Hej<script>alert(1)</script><img src="https://example.org/x.png">'
@@ -31,25 +32,9 @@ HOSTILE = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _english():
-    with translation.override(None):
-        yield
-
-
 @pytest.fixture
 def house(db) -> House:
     return a_house(activities=2)
-
-
-@pytest.fixture
-def anna(house) -> User:
-    return a_user("anna@example.org", house.bodies[BodyKind.SECRETARIAT])
-
-
-@pytest.fixture
-def bo(house) -> User:
-    return a_user("bo@example.org", house.bodies[BodyKind.SECRETARIAT])
 
 
 def browser(user: User) -> Client:

@@ -19,11 +19,10 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from activities.enums import PartKind
-from partnership.enums import BodyKind
 from partnership.models import User
 from plans.documents.build import build
 from plans.editing.contents import activity_of, facts_of, part_of
-from tests.factories import House, a_house, a_user
+from tests.factories import House, a_house
 
 pytestmark = pytest.mark.once
 
@@ -34,16 +33,6 @@ SAVED = {"timeout": 8000}
 @pytest.fixture
 def house(transactional_db) -> House:
     return a_house(activities=1)
-
-
-@pytest.fixture
-def anna(house) -> User:
-    return a_user("anna@example.org", house.bodies[BodyKind.SECRETARIAT])
-
-
-@pytest.fixture
-def bo(house) -> User:
-    return a_user("bo@example.org", house.bodies[BodyKind.SECRETARIAT])
 
 
 @pytest.fixture

@@ -28,16 +28,6 @@ def field(house) -> Field:
 
 
 @pytest.fixture
-def anna(house):
-    return a_user("anna@example.org", house.bodies[BodyKind.SECRETARIAT])
-
-
-@pytest.fixture
-def bo(house):
-    return a_user("bo@example.org", house.bodies[BodyKind.SECRETARIAT])
-
-
-@pytest.fixture
 def kept(house, field, anna, bo) -> FieldChange:
     """Anna and Bo began from the same text; Anna saved first."""
     number = save(house.plan, field, PartContent(before=FIRST), 0, anna).number

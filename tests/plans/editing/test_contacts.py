@@ -25,11 +25,6 @@ def house(db):
 
 
 @pytest.fixture
-def anna(house):
-    return a_user("anna@example.org", house.bodies[BodyKind.SECRETARIAT])
-
-
-@pytest.fixture
 def actor(house) -> ActivityActor:
     return house.editions[0].actors.get(position=0)
 

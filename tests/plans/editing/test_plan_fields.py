@@ -22,7 +22,7 @@ from plans.editing.history import Conflict, Field
 from plans.editing.saving import Refused, save
 from plans.enums import SectionKind
 from plans.models import Plan, PlanSection
-from tests.factories import House, a_house, a_user
+from tests.factories import House, a_house
 
 
 @dataclass
@@ -44,16 +44,6 @@ def house(db) -> House:
 @pytest.fixture
 def fields(house) -> Fields:
     return Fields(house)
-
-
-@pytest.fixture
-def anna(house):
-    return a_user("anna@example.org", house.bodies[BodyKind.SECRETARIAT])
-
-
-@pytest.fixture
-def bo(house):
-    return a_user("bo@example.org", house.bodies[BodyKind.SECRETARIAT])
 
 
 def read(house: House, field: Field):

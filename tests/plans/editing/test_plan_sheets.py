@@ -7,7 +7,6 @@ from uuid import uuid4
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from django.utils import translation
 
 from partnership.enums import BodyKind, FrameKind
 from partnership.models import FieldChange, FocusArea, FrameEntry, PlanPeriod
@@ -17,13 +16,7 @@ from tests.factories import House, a_house, a_user
 from tests.pages import main, page
 from tests.plans.editing.desk import EDIT, HERE, SHEETS, form_of, logged_in
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    with translation.override(None):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 @pytest.fixture

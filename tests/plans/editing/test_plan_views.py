@@ -8,7 +8,6 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 
 from activities.enums import EditionStatus
 from activities.models import AdoptedAmount
@@ -21,13 +20,7 @@ from tests.factories import House, a_house, a_user, an_activity
 from tests.pages import links, main, page
 from tests.plans.editing.desk import EDIT, HERE, SHEETS, form_of, logged_in
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    with translation.override(None):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from activities.enums import PartKind
-from partnership.enums import BodyKind, ChangeCause
+from partnership.enums import ChangeCause
 from partnership.models import FieldChange, Organisation, PlanPeriod
 from plans.documents.build import build
 from plans.documents.errors import DocumentError
@@ -25,23 +25,13 @@ from plans.editing.fields import Gone
 from plans.editing.history import Conflict, Field, newest, number_of, state, waiting_for
 from plans.editing.saving import NotNow, Refused, save
 from plans.enums import PlanState
-from tests.factories import House, a_house, a_user
+from tests.factories import House, a_house
 from tests.users import in_state
 
 
 @pytest.fixture
 def house(db) -> House:
     return a_house(activities=2)
-
-
-@pytest.fixture
-def anna(house):
-    return a_user("anna@example.org", house.bodies[BodyKind.SECRETARIAT])
-
-
-@pytest.fixture
-def bo(house):
-    return a_user("bo@example.org", house.bodies[BodyKind.SECRETARIAT])
 
 
 @pytest.fixture

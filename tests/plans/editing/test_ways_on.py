@@ -2,10 +2,8 @@
 
 import pytest
 from django.test import Client
-from django.utils import translation
 
 from activities.models import ActorContact
-from partnership.enums import BodyKind
 from partnership.models import User
 from plans.enums import PlanState
 from plans.models import PlanSection
@@ -13,21 +11,12 @@ from tests.factories import House, a_house, a_user
 from tests.pages import links, page
 from tests.users import in_state
 
-
-@pytest.fixture(autouse=True)
-def _english():
-    with translation.override(None):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture
 def house(db) -> House:
     return a_house(activities=1)
-
-
-@pytest.fixture
-def anna(house) -> User:
-    return a_user("anna@example.org", house.bodies[BodyKind.SECRETARIAT])
 
 
 def asked(user: User, address: str):

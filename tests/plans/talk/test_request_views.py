@@ -3,24 +3,17 @@
 from datetime import date
 
 import pytest
-from django.utils import translation
 
 from plans.enums import PlanState
 from plans.models import TextRequest
 from tests.pages import main, page, words
 from tests.plans.talk.cast import Cast, a_cast, client_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 ADDRESS = "/havnen/2022/tekster/"
 LAST = ("ryk", "tag-tilbage", "faerdig")
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture(autouse=True)
-def _in_english():
-    with translation.override(None):
-        yield
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Comments in the browser: who gets where, what comes back, and that nothing that was written is lost."""
 
 import pytest
-from django.utils import translation
 
 from plans.enums import PlanState
 from plans.models import Comment
@@ -12,16 +11,10 @@ from tests.pages import ids, links, main, page, words
 from tests.plans.talk.cast import Cast, a_cast, client_of, named
 from tests.users import in_state
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 ADDRESS = "/havnen/2022/kommentarer/"
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture(autouse=True)
-def _in_english():
-    with translation.override(None):
-        yield
 
 
 @pytest.fixture
