@@ -1,6 +1,5 @@
 """Two contents side by side: what is the same, where they differ, and one content made of what was chosen."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -13,8 +12,6 @@ from plans.documents.values import Value
 from plans.editing.contents import AnyContent
 from plans.editing.pieces import PROSE, Names, Piece, Slot, slots
 
-WORD = re.compile(r"\w+|\s+|[^\w\s]")
-
 
 class Side(Choices):
     """Whose words are to stand at a place where two people disagree."""
@@ -22,13 +19,6 @@ class Side(Choices):
     MINE = "mine", _("Mine")
     THEIRS = "theirs", _("The other's")
     BOTH = "both", _("Both")
-
-
-class Run(NamedTuple):
-    """A stretch of words: as they stand in both, or only in the old, or only in the new."""
-
-    kind: str  # "same", "del", "ins"
-    words: str
 
 
 class Place(NamedTuple):
@@ -94,21 +84,6 @@ def merged(mine: AnyContent, theirs: AnyContent, found: Sequence[Place], sides: 
 def _once(pieces: Sequence[Piece]) -> tuple[Value, ...]:
     """Items in their order. One that both sides have in different places stands once."""
     return tuple({piece.key: piece.value for piece in pieces}.values())
-
-
-def word_runs(old: str, new: str) -> list[Run]:
-    """What became of a text, word by word."""
-    before, after = WORD.findall(old), WORD.findall(new)
-    found: list[Run] = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            found.append(Run("same", "".join(before[a:b])))
-            continue
-        if b > a:
-            found.append(Run("del", "".join(before[a:b])))
-        if d > c:
-            found.append(Run("ins", "".join(after[c:d])))
-    return found
 
 
 def in_words(pieces: Sequence[Piece]) -> str:

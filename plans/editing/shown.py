@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from plans.editing.comparing import Place, Run, Side, in_words, word_runs
+from plans.documents.compare.values import RunKind
+from plans.documents.compare.words import Words, word_runs
+from plans.editing.comparing import Place, Side, in_words
 
 
 class Shown(NamedTuple):
@@ -13,9 +15,9 @@ class Shown(NamedTuple):
     number: int | None
     title: str
     same: str
-    mine: list[Run]
-    theirs: list[Run]
-    runs: list[Run]
+    mine: list[Words]
+    theirs: list[Words]
+    runs: list[Words]
     may_be_both: bool
     side: Side
 
@@ -46,8 +48,8 @@ def _origin(place: Place, words: str) -> str:
     return best if likeness(best) > 1 / 3 else ""
 
 
-def _against(old: str, new: str) -> list[Run]:
+def _against(old: str, new: str) -> list[Words]:
     """The new words, with what is taken away shown only where the two are much alike."""
     runs = word_runs(old, new)
-    kept = sum(len(run.words) for run in runs if run.kind == "same")
-    return runs if kept * 3 > len(new) else [Run("same", new)]
+    kept = sum(len(run.words) for run in runs if run.kind == RunKind.SAME)
+    return runs if kept * 3 > len(new) else [Words(RunKind.SAME, new)]

@@ -11,6 +11,7 @@ from partnership.choice import _
 from partnership.danish import date_long
 from plans.documents.imprint import Imprint
 from plans.documents.view import words
+from plans.documents.view.decisions import decisions
 from plans.documents.view.economy import sum_and_frame
 from plans.documents.view.source import Source
 from plans.documents.view.values import (
@@ -166,6 +167,7 @@ def version(source: Source) -> Version:
     ]
     return Version(
         facts=tuple(facts),
+        decisions=decisions(source.imprint),
         fingerprint=groups(source.imprint.fingerprint),
         fingerprint_text=gettext(
             "The fingerprint (SHA-256) is computed from the plan's content, not from the file. If one sign or one "

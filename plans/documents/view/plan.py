@@ -66,7 +66,7 @@ MARKS: dict[Numbering, Callable[[int], str]] = {
 def plan_view(document: PlanDocument, imprint: Imprint, target: Target = SCREEN) -> PlanView:
     """A document arranged for a target. It asks nothing of the database and is the same for the same document."""
     source = Source(document, imprint, target)
-    chapters = list(_chapters(source))
+    made = list(chapters(source))
     return PlanView(
         title=document.title,
         partnership_name=document.partnership.full_name,
@@ -77,9 +77,9 @@ def plan_view(document: PlanDocument, imprint: Imprint, target: Target = SCREEN)
         docline=docline(source),
         state=state(imprint),
         cover=cover(source),
-        contents=contents(source, chapters),
-        is_marked=any(chapter.mark for _group, chapter in chapters),
-        chapters=tuple(chapter for _group, chapter in chapters),
+        contents=contents(source, made),
+        is_marked=any(chapter.mark for _group, chapter in made),
+        chapters=tuple(chapter for _group, chapter in made),
     )
 
 
@@ -94,7 +94,7 @@ class Made(NamedTuple):
     content: Content
 
 
-def _chapters(source: Source) -> Iterator[tuple[int, Chapter]]:
+def chapters(source: Source) -> Iterator[tuple[int, Chapter]]:
     """Every chapter that has content, with the place of its group.
 
     What the layout names stands in its order. What it leaves out follows, but a plan that ends with its version still

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from plans.documents.build import build
 from plans.documents.values import Actor, Objective
-from plans.editing.comparing import Side, merged, places, word_runs
+from plans.editing.comparing import Side, merged, places
 from plans.editing.contents import PartContent, contents_of
 from plans.editing.pieces import Names, blocks, plain, slots
 from tests.factories import a_house
@@ -68,13 +68,6 @@ def test_choosing_one_side_everywhere_gives_that_side(one, other):
     numbers = [place.number for place in found if place.number]
     assert merged(mine, theirs, found, dict.fromkeys(numbers, Side.MINE)) == mine
     assert merged(mine, theirs, found, dict.fromkeys(numbers, Side.THEIRS)) == theirs
-
-
-@given(st.text(alphabet="ab ,.\n"), st.text(alphabet="ab ,.\n"))
-def test_the_words_of_both_are_in_the_runs(old, new):
-    runs = word_runs(old, new)
-    assert "".join(run.words for run in runs if run.kind != "ins") == old
-    assert "".join(run.words for run in runs if run.kind != "del") == new
 
 
 def test_an_item_that_both_changed_is_a_choice_and_cannot_be_both():

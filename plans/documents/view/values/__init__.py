@@ -29,6 +29,7 @@ from plans.documents.view.values.document import (
     ContentsEntry,
     ContentsGroup,
     Cover,
+    Decision,
     PlanView,
     State,
     Version,
@@ -53,7 +54,7 @@ from plans.documents.view.values.targets import Goal, GoalCell, GoalColumn, Goal
 
 __all__ = [
     "Activities", "Activity", "ActorGroup", "Area", "Bridge", "BridgeStep", "Budget", "BudgetRow", "Cell",
-    "Chapter", "Column", "Content", "ContentsEntry", "ContentsGroup", "Cover", "Criterion", "Economy",
+    "Chapter", "Column", "Content", "ContentsEntry", "ContentsGroup", "Cover", "Criterion", "Decision", "Economy",
     "EconomyGroup", "EconomyRow", "Fact", "FocusArea", "FocusAreas", "Footnote", "Goal", "GoalCell", "GoalColumn",
     "GoalRow", "KeyFigure", "MapFeature", "Mark", "Markup", "Note", "Outcome", "Part", "Partnership", "Party",
     "PlanView", "ProgressItem", "ProgressYear", "Promise", "Reading", "Reference", "Register", "RegisterRow",
