@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=200, verbose_name='title')),
                 ('schema', models.PositiveSmallIntegerField(verbose_name='schema')),
                 ('content', models.BinaryField(verbose_name='content')),
-                ('fingerprint', models.CharField(max_length=64, verbose_name='fingerprint')),
+                ('fingerprint', models.CharField(db_index=True, max_length=64, verbose_name='fingerprint')),
                 ('frozen_at', models.DateTimeField(default=partnership.clock.now, verbose_name='frozen')),
             ],
             options={
@@ -160,6 +160,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('outcome', models.CharField(max_length=30, verbose_name='outcome')),
                 ('text', models.TextField(blank=True, verbose_name='text')),
+                ('remark', models.TextField(blank=True, verbose_name='for the minutes')),
                 ('decided_on', models.DateField(default=partnership.clock.today, verbose_name='decided')),
                 ('meeting', models.CharField(blank=True, max_length=120, verbose_name='meeting')),
                 ('agenda_item', models.CharField(blank=True, max_length=40, verbose_name='agenda item')),
@@ -216,6 +217,7 @@ class Migration(migrations.Migration):
                 ('meetings_max', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='meetings a year, at most')),
                 ('decides_outside', models.BooleanField(default=False, verbose_name='decides outside the system')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='partnership.governingbody', verbose_name='reports to')),
             ],
             options={
@@ -410,7 +412,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'partnership',
                 'verbose_name_plural': 'partnerships',
                 'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('palette__in', ['petroleum', 'skov', 'blomme', 'tegl', 'indigo', 'okker'])), name='partnership_palette'), models.CheckConstraint(condition=models.Q(('slug__in', ['admin', 'aftaler', 'api', 'healthz', 'hjaelp', 'kalender', 'konto', 'log-ind', 'log-ud', 'media', 'mine-opgaver', 'planer', 'privatliv', 'readyz', 'soeg', 'static', 'tilgaengelighed', 'tjek']), _negated=True), name='partnership_slug_free'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('full_name', ''), _negated=True)), name='partnership_named')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('palette__in', ['petroleum', 'skov', 'blomme', 'tegl', 'indigo', 'okker'])), name='partnership_palette'), models.CheckConstraint(condition=models.Q(('slug__in', ['admin', 'aftaler', 'api', 'healthz', 'hjaelp', 'kalender', 'konto', 'kontrol', 'log-ind', 'log-ud', 'media', 'mine-opgaver', 'planer', 'privatliv', 'readyz', 'soeg', 'static', 'tilgaengelighed', 'tjek']), _negated=True), name='partnership_slug_free'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('full_name', ''), _negated=True)), name='partnership_named')],
             },
         ),
         migrations.AddField(
@@ -598,7 +600,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(max_length=30, verbose_name='kind')),
                 ('content', models.BinaryField(verbose_name='file')),
-                ('sha256', models.CharField(max_length=64, verbose_name="the file's fingerprint")),
+                ('sha256', models.CharField(db_index=True, max_length=64, verbose_name="the file's fingerprint")),
                 ('rendered_at', models.DateTimeField(default=partnership.clock.now, verbose_name='rendered')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='renditions', to='partnership.frozendocument', verbose_name='version')),
             ],
@@ -606,6 +608,19 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rendition',
                 'verbose_name_plural': 'renditions',
                 'ordering': ['document', 'kind'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SealedEntry',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='sealed', to='partnership.auditentry', verbose_name='entry')),
+                ('seal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sealed', to='partnership.auditseal', verbose_name='seal')),
+            ],
+            options={
+                'verbose_name': 'sealed entry',
+                'verbose_name_plural': 'sealed entries',
+                'ordering': ['seal', 'id'],
             },
         ),
         migrations.CreateModel(

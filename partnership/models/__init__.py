@@ -1,7 +1,7 @@
 """The ground's rows: people, organisations, partnerships, agreements, bodies, focus areas, frozen documents."""
 
 from partnership.models.agreements import Agreement, AgreementParty, BudgetYear, FrameEntry, PlanPeriod, Signature
-from partnership.models.audit import AuditEntry, AuditSeal
+from partnership.models.audit import AuditEntry, AuditSeal, SealedEntry
 from partnership.models.bodies import GoverningBody, Membership
 from partnership.models.focus import FocusArea, Impact, Outcome
 from partnership.models.frozen import FrozenDocument, Rendition
@@ -27,6 +27,6 @@ __all__ = [
     "Agreement", "AgreementParty", "ApprovalChain", "AreaFeature", "AreaVersion", "AuditEntry", "AuditSeal",
     "BudgetYear", "ChainStep", "ConditionMet", "Decision", "DecisionPoint", "FieldChange", "FocusArea", "FrameEntry",
     "FrozenDocument", "GoverningBody", "Impact", "Journalised", "Membership", "Organisation", "OutboxMail", "Outcome",
-    "Partnership", "Picture", "PlanPeriod", "Proceeding", "ProceedingStep", "Rendition", "SearchEntry", "Signature",
-    "User",
+    "Partnership", "Picture", "PlanPeriod", "Proceeding", "ProceedingStep", "Rendition", "SealedEntry", "SearchEntry",
+    "Signature", "User",
 ]  # fmt: skip

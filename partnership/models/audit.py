@@ -62,3 +62,18 @@ class AuditSeal(Row):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class SealedEntry(Row):
+    """Which seal an entry lies under. Said by itself, as an entry is never changed. Never changed either."""
+
+    seal = models.ForeignKey(AuditSeal, models.PROTECT, related_name="sealed", verbose_name=_("seal"))
+    entry = models.OneToOneField(AuditEntry, models.PROTECT, related_name="sealed", verbose_name=_("entry"))
+
+    class Meta:
+        verbose_name = _("sealed entry")
+        verbose_name_plural = _("sealed entries")
+        ordering = ["seal", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.entry} ({self.seal})"

@@ -4,6 +4,7 @@ import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +14,17 @@ from partnership.enums import POLITICAL_BODIES, BodyKind, MemberRole
 from partnership.models.base import ChoiceField, ScopedQuerySet, ScopedRow, one_of, ordered_dates
 
 
+class GoverningBodyQuerySet(ScopedQuerySet):
+    def on(self, day: datetime.date):
+        """The bodies that there are on a day: an end counts, and an open one goes on."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+
 class GoverningBody(ScopedRow):
-    """A group or body of the partnership, or one outside the system that decides about it."""
+    """A group or body of the partnership, or one outside the system that decides about it.
+
+    One that is no longer there has a last day, and is kept for what it decided.
+    """
 
     partnership = models.ForeignKey(
         "partnership.Partnership", models.CASCADE, related_name="bodies", verbose_name=_("partnership")
@@ -37,6 +47,9 @@ class GoverningBody(ScopedRow):
     meetings_max = models.PositiveSmallIntegerField(_("meetings a year, at most"), null=True, blank=True)
     decides_outside = models.BooleanField(_("decides outside the system"), default=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects: ClassVar[Any] = GoverningBodyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("group or body")
@@ -143,3 +156,9 @@ class Membership(ScopedRow):
 
     def __str__(self) -> str:
         return str(self.user or f"{self.organisation} ({self.post})")
+
+    def clean(self) -> None:
+        """A deputy stands in for a seat of the same body, which is no deputy's."""
+        other = self.stands_in_for
+        if other is not None and (other.body_id != self.body_id or other.role == MemberRole.DEPUTY):
+            raise ValidationError({"stands_in_for": _("Choose a seat of the same body that is no deputy's.")})

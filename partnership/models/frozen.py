@@ -31,7 +31,7 @@ class FrozenDocument(ScopedRow):
     title = models.CharField(_("title"), max_length=200)
     schema = models.PositiveSmallIntegerField(_("schema"))
     content = models.BinaryField(_("content"))
-    fingerprint = models.CharField(_("fingerprint"), max_length=64)
+    fingerprint = models.CharField(_("fingerprint"), max_length=64, db_index=True)
     frozen_at = models.DateTimeField(_("frozen"), default=clock.now)
 
     class Meta:
@@ -61,7 +61,7 @@ class Rendition(ScopedRow):
     document = models.ForeignKey(FrozenDocument, models.PROTECT, related_name="renditions", verbose_name=_("version"))
     kind = ChoiceField(_("kind"), enum=RenditionKind)
     content = models.BinaryField(_("file"))
-    sha256 = models.CharField(_("the file's fingerprint"), max_length=64)
+    sha256 = models.CharField(_("the file's fingerprint"), max_length=64, db_index=True)
     rendered_at = models.DateTimeField(_("rendered"), default=clock.now)
 
     class Meta:

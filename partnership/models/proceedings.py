@@ -254,6 +254,7 @@ class Decision(ScopedRow):
     )
     outcome = ChoiceField(_("outcome"), enum=Outcome)
     text = models.TextField(_("text"), blank=True)
+    remark = models.TextField(_("for the minutes"), blank=True)
     decided_on = models.DateField(_("decided"), default=clock.today)
     meeting = models.CharField(_("meeting"), max_length=120, blank=True)
     agenda_item = models.CharField(_("agenda item"), max_length=40, blank=True)

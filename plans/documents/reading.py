@@ -15,13 +15,17 @@ ROOT = Path(__file__).parents[2]
 LARGEST_FILE = 20_000_000  # bytes: a PDF holds pictures and fonts beside the document
 
 
+class HoldsNoPlan(DocumentError):
+    """A PDF that can be looked into, and is none of ours."""
+
+
 def read(source: Path | bytes) -> PlanDocument:
     """The document in a file, or in what a file holds. Raises DocumentError for anything that is no plan of ours."""
     content = source if isinstance(source, bytes) else _content(source)
     if len(content) > LARGEST_FILE:
         raise too_large(LARGEST_FILE)
     if content.startswith(b"%PDF-"):
-        return decode_foreign(_attached(content))
+        return decode_foreign(attached(content))
     if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
         return decode_foreign(content)
     raise DocumentError(_("The file is neither a plan as JSON nor a PDF made by this system."))
@@ -38,8 +42,8 @@ def _content(path: Path) -> bytes:
     raise DocumentError(_("The file “%(path)s” cannot be read."), {"path": path})
 
 
-def _attached(content: bytes) -> bytes:
-    """The plan's JSON inside a PDF, found by a child process that has limits."""
+def attached(content: bytes) -> bytes:
+    """The plan's JSON inside a PDF, found by a child process that has limits. Raises DocumentError."""
     ask = [sys.executable, "-m", unpacking.__name__]
     env = {"PYTHONPATH": str(ROOT), "PATH": os.defpath, "LC_ALL": "C.UTF-8"}
     try:
@@ -49,7 +53,7 @@ def _attached(content: bytes) -> bytes:
     if child.returncode == unpacking.PROTECTED:
         raise DocumentError(_("The PDF is protected by a password."))
     if child.returncode == unpacking.NOTHING:
-        raise DocumentError(_("The PDF holds no plan. Only a PDF made by this system can be read."))
+        raise HoldsNoPlan(_("The PDF holds no plan. Only a PDF made by this system can be read."))
     if child.returncode != unpacking.FOUND:
         raise DocumentError(_("The PDF is damaged."))
     return child.stdout

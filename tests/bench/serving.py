@@ -20,7 +20,8 @@ from tests.bench.figures import Figure, clock, interleaved
 
 ROUNDS = 200
 VERSION = "/tingbjerg-husum/2022/v1/plan.pdf"
-CURRENT = "/tingbjerg-husum/2022/plan.pdf"  # whatever version is the newest
+SETTLED = "/tingbjerg-husum/2021/plan.pdf"  # the version that was in force to the end
+AMENDED = "/tingbjerg-husum/2022/plan.pdf"  # while an amendment waits, politicians read the version in force
 PLAIN = "/plain-file.pdf"
 FILE: Path
 
@@ -52,30 +53,35 @@ def server() -> Iterator[int]:
 def measure(folder: Path) -> list[Figure]:
     global FILE
     client = Client()
-    client.force_login(User.objects.get(email="styregruppe@example.org"))
+    client.force_login(User.objects.get(email="udvalg@example.org"))
     cookie = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"}
 
-    def fetch(port: int, address: str) -> bytes:
+    def fetch(port: int, address: str, status: int = 200, **headers: str) -> bytes:
         caller = HTTPConnection("127.0.0.1", port)
-        caller.request("GET", address, headers=cookie)
+        caller.request("GET", address, headers=cookie | headers)
         response = caller.getresponse()
         content = response.read()
         caller.close()
-        assert response.status == 200, (address, response.status)
+        assert response.status == status, (address, response.status)
         return content
 
     with override_settings(ROOT_URLCONF=__name__), server() as port:
         FILE = folder / "plan.pdf"
         FILE.write_bytes(fetch(port, VERSION))
         assert fetch(port, PLAIN) == FILE.read_bytes()
-        version, current, plain = interleaved(
+        assert fetch(port, AMENDED) == FILE.read_bytes()
+        version, settled, amended, part, plain = interleaved(
             ROUNDS,
             lambda: clock(lambda: fetch(port, VERSION)),
-            lambda: clock(lambda: fetch(port, CURRENT)),
+            lambda: clock(lambda: fetch(port, SETTLED)),
+            lambda: clock(lambda: fetch(port, AMENDED)),
+            lambda: clock(lambda: fetch(port, VERSION, 206, Range="bytes=0-65535")),
             lambda: clock(lambda: fetch(port, PLAIN)),
         )
     return [
         Figure("a login-required file of its size, served", 1000 * plain, "ms"),
         Figure("an approved PDF by its version, times the plain file", version / plain, "x", bar=2),
-        Figure("an approved PDF as the plan's present one, times the plain file", current / plain, "x", bar=2),
+        Figure("an approved PDF as the plan's present one, times the plain file", settled / plain, "x", bar=2),
+        Figure("the same while an amendment waits, times the plain file", amended / plain, "x", bar=2),
+        Figure("the first 64 kB of an approved PDF, times the whole plain file", part / plain, "x", bar=2),
     ]
