@@ -1,13 +1,18 @@
 """The demo: what it consists of, and how it is put back to its beginning.
 
 The texts and figures lie in `fixtures/`: `users.json`, and one folder per partnership with `ground.json` (rows of the
-ground), `plan-<year>.json` (plan documents) and, where something is said of the plans, `talk.json` (its rows).
+ground), `plan-<year>.json` (plan documents) and, where something is said of the plans, `talk.json` (its rows). One plan
+in force is being amended: `amendment-2022.json` says what its fields say then.
 """
 
+import json
 import secrets
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.apps import apps
@@ -23,12 +28,19 @@ from partnership.models import Partnership, User
 from partnership.site.demo_users import DEMO_USERS
 from partnership.site.secretariats import secretariat_permissions
 from plans import workflow
+from plans.checking import answer, checked
 from plans.documents.apply import apply, prepared
-from plans.documents.codec import fingerprint
+from plans.documents.arrange import arranged
+from plans.documents.build import build
+from plans.documents.codec import canonical, fingerprint
 from plans.documents.imprint import Imprint
 from plans.documents.pdf import plan_pdf
 from plans.documents.reading import read
 from plans.documents.values import PlanDocument
+from plans.editing.contents import from_text, readable
+from plans.editing.fields import FAMILIES
+from plans.editing.history import Field
+from plans.editing.saving import save
 from plans.enums import PlanState
 from plans.models import Plan
 
@@ -36,7 +48,7 @@ from plans.models import Plan
 PASSWORD_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
-VERSION = 1  # of every plan in force
+VERSION = 1  # of every plan that was in force before the demo's day
 AT_ONCE = 2  # PDFs that are printed side by side
 
 
@@ -54,6 +66,13 @@ IN_FORCE = {
 }
 
 
+# What the steering group is to decide about on the demo's day.
+AMENDED = ("tingbjerg-husum", 2022)
+AMENDMENT = Path(AMENDED[0]) / f"amendment-{AMENDED[1]}.json"
+SENDER = "sekretariat@example.org"
+MATTER = UUID("6ad35c56-7c6c-4f3b-9f0c-8d3d1c6f2b22")  # the same after every reset, and so its address
+
+
 class NotADemo(Exception):
     """The site holds real data; its message is for the person at the keyboard."""
 
@@ -69,7 +88,8 @@ def load(fixtures: Path) -> str:
             _("This site is not a demo, so nothing has been touched. DEMO=1 makes one, with its own database.")
         )
     password = kept_password(settings.VAR / "demo-password")
-    render = _printed_before(fixtures)
+    sent_at = clock.now()
+    render = _printed_before(fixtures, sent_at)
     with transaction.atomic():
         with unalterable.lifted():
             _empty_the_database()
@@ -80,6 +100,7 @@ def load(fixtures: Path) -> str:
             _load_plan(file, render)
         for rows in sorted(fixtures.glob("*/talk.json")):
             call_command("loaddata", rows, verbosity=0)
+        amend_2022(fixtures, sent_at, render)
     return password
 
 
@@ -130,17 +151,53 @@ def _load_plan(file: Path, render: workflow.Render) -> None:
             workflow.close(ended)
 
 
-def _printed_before(fixtures: Path) -> workflow.Render:
-    """The PDFs of the versions in force, made now: it takes seconds, in which a transaction would bar the site."""
+def amend_2022(fixtures: Path, moment: datetime, render: workflow.Render | None = None) -> None:
+    """Let the secretariat amend a plan in force, and send it to its steering group as the next version at `moment`."""
+    slug, year = AMENDED
+    plan = Plan.objects.get(period__partnership__slug=slug, period__year=year)
+    sender = User.objects.get(email=SENDER)
+    with clock.at(moment):
+        workflow.begin_amendment(plan, sender)
+        for field, content in _amendment(fixtures):
+            save(plan, field, content, 0, sender)
+        for finding in checked(plan, build(plan)).errors:
+            reason = _("It stands like this in the version in force, and is put right with the plan of that year.")
+            answer(plan, finding.key, reason, sender, seen="")
+        note = _("Six things are changed, and the sum is the same.")
+        workflow.submit(plan, sender, key=MATTER, note=note, render=render)
+
+
+def _amendment(fixtures: Path) -> Iterator[tuple[Field, Any]]:
+    """The fields that are amended, with what they say then."""
+    for change in json.loads((fixtures / AMENDMENT).read_text()):
+        field = Field(UUID(change["subject"]), change["field"])
+        yield field, from_text(json.dumps(change["content"]), FAMILIES[field.name].content)
+
+
+def _amended(document: PlanDocument, fixtures: Path) -> PlanDocument:
+    """A plan document as the amendment leaves it."""
+    for field, content in _amendment(fixtures):
+        document = FAMILIES[field.name].put(document, field, readable(content))
+    return arranged(canonical(document))
+
+
+def _printed_before(fixtures: Path, sent_at: datetime) -> workflow.Render:
+    """The PDFs of the versions, made now: it takes seconds, in which a transaction would bar the site."""
     wanted: list[tuple[PlanDocument, Imprint]] = []
     for file in _plans(fixtures):
         document = prepared(read(file))
-        if moment := IN_FORCE.get((file.parent.name, document.period.year)):
-            said = fingerprint(document)
-            imprint = Imprint(state=PlanState.IN_FORCE, version=VERSION, moment=moment, fingerprint=said)
-            wanted.append((document, imprint))
+        key = file.parent.name, document.period.year
+        if moment := IN_FORCE.get(key):
+            wanted.append((document, _imprint(document, PlanState.IN_FORCE, VERSION, moment)))
+        if key == AMENDED:
+            amended = _amended(document, fixtures)
+            wanted.append((amended, _imprint(amended, PlanState.SUBMITTED, VERSION + 1, sent_at)))
     # Threads only wait here: each print has a process of its own.
     with ThreadPoolExecutor(AT_ONCE) as threads:
         pdfs = threads.map(lambda one: plan_pdf(*one), wanted)
         printed = {imprint.fingerprint: pdf for (_document, imprint), pdf in zip(wanted, pdfs, strict=True)}
     return lambda document, imprint: printed.get(imprint.fingerprint) or plan_pdf(document, imprint)
+
+
+def _imprint(document: PlanDocument, state: PlanState, version: int, moment: datetime) -> Imprint:
+    return Imprint(state=state, version=version, moment=moment, fingerprint=fingerprint(document))

@@ -14,7 +14,9 @@ class DemoUser(NamedTuple):
 
 DEMO_USERS = (
     DemoUser("sekretariat@example.org", _("Secretariat of all partnerships"), is_staff=True),
-    DemoUser("styregruppe@example.org", _("Steering group, Tingbjerg-Husum")),
+    DemoUser("styregruppe@example.org", _("Chair of the steering group, Tingbjerg-Husum")),
+    DemoUser("styregruppe2@example.org", _("Steering group, Tingbjerg-Husum")),
+    DemoUser("styregruppe5@example.org", _("Deputy in the steering group, Tingbjerg-Husum")),
     DemoUser("arbejdsgruppe@example.org", _("Working group, Tingbjerg-Husum")),
     DemoUser("udvalg@example.org", _("Council committee, reads adopted plans")),
     DemoUser("amager@example.org", _("Secretariat, Amager"), is_staff=True),

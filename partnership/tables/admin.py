@@ -99,6 +99,9 @@ class TablePages(admin.ModelAdmin):
             return steps.confirm(user, purpose, table, token, self._write)
         return steps.look(user, purpose, table, request.FILES.get("file"))
 
+    def imported(self, row: Any, user: Any) -> None:
+        """What else is to be done with a row that a table has changed, in the same transaction."""
+
     def _write(self, table: Table, sheet: Sheet, shown: str) -> Outcome:
         """Import, and leave a mark in the history of each row."""
 
@@ -107,5 +110,7 @@ class TablePages(admin.ModelAdmin):
                 rows = [instance for instance, added in table.saved if added == is_new]
                 if rows:
                     LogEntry.objects.log_actions(table.user.pk, rows, flag, _("Imported from a table."))
+            for instance, _added in table.saved:
+                self.imported(instance, table.user)
 
         return write(table, sheet, shown, then=log)

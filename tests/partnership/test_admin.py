@@ -1,8 +1,9 @@
 import pytest
 from django.contrib.auth.models import Permission
 
-from partnership.models import User
-from tests.users import ROOMS, a_cast
+from partnership.enums import AuditVerb, BodyKind
+from partnership.models import ApprovalChain, AuditEntry, Decision, Proceeding, ProceedingStep, User
+from tests.users import ROOMS, a_cast, decided_about
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +51,40 @@ def test_plan_content_is_looked_at_and_not_changed(cast):
     client.post("/admin/activities/activityedition/", action)
     edition.refresh_from_db()
     assert edition.title != "Andet"
+
+
+def test_what_is_changed_of_bodies_and_seats_stands_in_the_log(cast):
+    """As it does when it is changed on the partnership's own pages."""
+    body = cast.house.bodies[BodyKind.WORKING_GROUP]
+    page = f"/admin/partnership/governingbody/{body.pk}/change/"
+    client = cast.client("administrator")
+    seats = {"memberships-TOTAL_FORMS": "1", "memberships-INITIAL_FORMS": "0"}
+    seat = {"memberships-0-organisation": str(cast.house.club.pk), "memberships-0-role": "member"}
+    data = {"name": "Arbejdsgruppen for havnen", "kind": "working_group", "position": "3"}
+    data |= {"partnership": str(cast.house.partnership.pk)} | seats | seat
+    assert client.post(page, data).status_code == 302
+    entries = AuditEntry.objects.order_by("verb")
+    assert [(one.verb, one.actor) for one in entries] == [
+        (AuditVerb.BODY_CHANGED, cast.people["administrator"]), (AuditVerb.SEAT_CHANGED, cast.people["administrator"]),
+    ]  # fmt: skip
+
+
+def test_a_deputy_of_another_bodys_seat_is_refused_here_too(cast):
+    steering, working = (cast.house.bodies[kind] for kind in (BodyKind.STEERING_GROUP, BodyKind.WORKING_GROUP))
+    other = working.memberships.first()
+    data = {"body": str(steering.pk), "organisation": str(cast.house.club.pk), "role": "deputy"}
+    address = "/admin/partnership/membership/add/"
+    answer = cast.client("administrator").post(address, data | {"stands_in_for": str(other.pk)})
+    assert answer.status_code == 200
+    assert not steering.memberships.filter(role="deputy").exists()
+    data |= {"stands_in_for": str(steering.memberships.first().pk)}
+    assert cast.client("administrator").post(address, data).status_code == 302
+
+
+def test_what_was_decided_is_looked_at_and_not_changed(cast):
+    decided_about(cast.house, cast.people["secretary"])
+    client = cast.client("administrator")
+    for model in (Proceeding, ProceedingStep, Decision, AuditEntry, ApprovalChain):
+        page = f"/admin/partnership/{model._meta.model_name}/{model.objects.first().pk}/change/"
+        assert client.get(page).status_code == 200
+        assert client.post(page, {"label": "Andet"}).status_code == 403

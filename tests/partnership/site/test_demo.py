@@ -11,9 +11,12 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from activities.models import AdoptedAmount
-from partnership.models import FrozenDocument, Partnership, Rendition, User
+from partnership import proceedings
+from partnership.enums import MatterKind, StepKind, StepState
+from partnership.models import Agreement, FieldChange, FrozenDocument, Partnership, Rendition, User
 from partnership.site import demo
 from partnership.site.demo_users import DEMO_USERS
+from plans import workflow
 from plans.documents.build import build
 from plans.documents.codec import fingerprint
 from plans.enums import PlanState
@@ -54,7 +57,7 @@ STATES = {
     ("slagelse", 2017): PlanState.CLOSED,
     ("tingbjerg-husum", 2016): PlanState.CLOSED,
     ("tingbjerg-husum", 2021): PlanState.CLOSED,
-    ("tingbjerg-husum", 2022): PlanState.IN_FORCE,
+    ("tingbjerg-husum", 2022): PlanState.SUBMITTED,
 }
 DAYS = {
     ("amager", 2014): date(2014, 1, 1),
@@ -63,6 +66,9 @@ DAYS = {
     ("tingbjerg-husum", 2021): date(2021, 1, 1),
     ("tingbjerg-husum", 2022): date(2022, 1, 1),
 }
+
+
+AMENDED = ("tingbjerg-husum", 2022)
 
 
 def plans() -> dict[tuple[str, int], Plan]:
@@ -77,18 +83,59 @@ def test_it_holds_three_partnerships_with_their_plans(password):
 
 
 def test_what_came_into_force_is_version_1_and_what_it_froze_is_what_stands(password):
-    frozen = {document.subject: document for document in FrozenDocument.objects.all()}
+    frozen = {document.subject: document for document in FrozenDocument.objects.filter(version=1)}
     found = plans()
     assert {key: timezone.localdate(frozen[found[key].pk].frozen_at) for key in DAYS} == DAYS
     assert len(frozen) == len(DAYS)
     for key in DAYS:
         document = frozen[found[key].pk]
-        assert document.version == 1
-        assert document.fingerprint == fingerprint(build(found[key])), key
+        assert found[key].in_force == document
+        assert (document.fingerprint == fingerprint(build(found[key]))) == (key != AMENDED), key
         assert document.renditions.get().content
         assert found[key].period.locked
         decided = found[key].period.budget_years.all()
         assert AdoptedAmount.objects.filter(budget_year__in=decided).exists(), key
+
+
+def test_the_steering_group_has_six_changes_to_decide_about(password):
+    """The version in force stays as it is; the amendment is version 2, and is with the steering group for a week."""
+    plan = plans()[AMENDED]
+    matter = workflow.open_proceeding(plan)
+    assert (matter.matter, matter.document.version, matter.started_by.email) == (
+        MatterKind.AMENDMENT, 2, "sekretariat@example.org",
+    )  # fmt: skip
+    turn = matter.steps.get(state=StepState.OPEN)
+    assert (turn.body.name, turn.kind, turn.due_on) == ("Styregruppen", StepKind.CONSULT, date(2022, 9, 22))
+    assert matter.document.fingerprint == fingerprint(build(plan))
+    assert FieldChange.objects.filter(period=plan.period).count() == 6
+    assert plan.in_force.version == 1
+
+
+def test_a_deputy_answers_in_the_steering_group_and_a_vacant_seat_does_not_count(password):
+    turn = workflow.open_proceeding(plans()[AMENDED]).steps.get(state=StepState.OPEN)
+    seats = {str(one.seat.organisation): one for one in proceedings.voting_seats(turn)}
+    assert set(seats) == {"Økonomiforvaltningen", "fsb", "Københavns Politi", "Socialforvaltningen"}
+    assert [deputy.email for deputy in seats["fsb"].deputies] == ["styregruppe5@example.org"]
+
+
+def test_each_agreement_says_who_decides(password):
+    """Tingbjerg-Husum today and before 2017, Amager, and Slagelse, whose amendments go a shorter way."""
+
+    def ways(slug: str, day: date, matter: MatterKind = MatterKind.PLAN) -> list[str]:
+        agreement = Agreement.objects.filter(partnership__slug=slug, valid_from__lte=day).latest("valid_from")
+        chain = proceedings.chain_for(agreement, matter, day)
+        return [f"{step.kind} {step.body or step.organisation}" for step in chain.steps.on(day)]
+
+    assert ways("tingbjerg-husum", date(2022, 9, 15), MatterKind.AMENDMENT) == [
+        "consult Styregruppen", "approve Økonomiforvaltningen",
+    ]  # fmt: skip
+    assert ways("tingbjerg-husum", date(2016, 1, 4)) == ["approve Styregruppen", "approve Økonomiudvalget"]
+    later = ["recommend Styregruppen", "approve Økonomiudvalget"]
+    of_the_council = ["appropriate Borgerrepræsentationen", "delegate Borgerrepræsentationen"]
+    assert ways("amager", date(2017, 12, 31)) == later + of_the_council
+    assert ways("amager", date(2018, 1, 1)) == later
+    assert ways("slagelse", date(2018, 1, 1)) == ["approve Bestyrelsen", "approve Landsbyggefonden"]
+    assert ways("slagelse", date(2018, 1, 1), MatterKind.AMENDMENT) == ["approve Bestyrelsen"]
 
 
 def test_a_closed_plan_is_read_as_its_version(client, password):
@@ -100,7 +147,7 @@ def test_a_closed_plan_is_read_as_its_version(client, password):
 
 def test_printing_is_done_before_the_database_is_touched(password, printed):
     """Each is printed once, and before: a second print would have been made inside the transaction."""
-    assert len(printed) == len(DAYS)
+    assert len(printed) == len(DAYS) + 1  # and the amendment
 
 
 def test_every_user_logs_in_with_the_password(client, password):
@@ -201,6 +248,6 @@ def test_outside_a_demo_nothing_is_touched(db, printed):
 def test_the_frozen_files_are_the_real_ones(db, var):
     demo.load(FIXTURES)
     contents = [bytes(content) for content in Rendition.objects.values_list("content", flat=True)]
-    assert len(contents) == len(DAYS)
+    assert len(contents) == len(DAYS) + 1
     assert all(content.startswith(b"%PDF-1.7") for content in contents)
     assert len(set(contents)) == len(contents)
