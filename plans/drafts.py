@@ -1,11 +1,11 @@
-"""PDFs of drafts: printed once for each content, one at a time, and kept until the cache lets them go.
+"""What is printed when somebody asks: once for each content, one at a time, and kept until the cache lets it go.
 
-Frozen versions never come here. Their file was made when they were frozen.
+That is PDFs of drafts and change packs. Frozen versions never come here: their file was made when they were frozen.
 """
 
 import fcntl
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
@@ -25,6 +25,7 @@ PRINTING = (
     "partnership/paper",
     "partnership/pictures",
     "plans/documents",
+    "static/changes.css",
 )
 ROOT = Path(__file__).parents[1]
 
@@ -39,18 +40,22 @@ def draft_key(imprint: Imprint) -> str:
 
 
 def draft_pdf(document: PlanDocument, imprint: Imprint) -> bytes:
-    """The draft's PDF. Who asks for one that is being printed waits for it. Raises partnership.paper.engine.PaperError.
+    """The draft's PDF. Raises partnership.paper.engine.PaperError."""
+    return printed_once(draft_key(imprint), lambda: plan_pdf(document, imprint))
 
-    It may take seconds the first time; then it is read from the cache `documents`.
+
+def printed_once(key: str, make: Callable[[], bytes]) -> bytes:
+    """What `make` prints, kept under a key. Who asks for one that is being printed waits for it.
+
+    It may take seconds the first time; then it is read from the cache `documents`. What fails is not kept.
     """
-    key = draft_key(imprint)
     kept = caches["documents"]
     if (found := kept.get(key)) is not None:
         return found
     with _alone(key):
         if (found := kept.get(key)) is not None:
             return found
-        made = plan_pdf(document, imprint)
+        made = make()
         kept.set(key, made)
     return made
 
@@ -70,8 +75,8 @@ def _alone(key: str) -> Iterator[None]:
 def means() -> str:
     """A fingerprint of the code, templates, styles, fonts and words that print, and of the library they use."""
     digest = hashlib.sha256(version("weasyprint").encode())
-    for folder in PRINTING:
-        for path in sorted((ROOT / folder).rglob("*")):
+    for place in (ROOT / one for one in PRINTING):
+        for path in sorted((place, *place.rglob("*"))):
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -1,4 +1,4 @@
-"""What tests need of the machine beside Python: a browser, a database server, Java, Poppler, gettext.
+"""What tests need of the machine beside Python: a browser, a database server, Java, Poppler, gettext, LibreOffice.
 
 A test whose need is missing is skipped with the reason; where `CI=true` it fails, so that nothing is left out unseen.
 """

@@ -12,16 +12,17 @@ from plans.documents.values import Activity, PlanDocument
 Amounts = dict[UUID | None, tuple[Decimal, str]]  # amount and note under the line's series; none: not split
 
 
-def adopt(document: PlanDocument, budget_year_ids: set[UUID], *, instead: bool = False) -> None:
+def adopt(document: PlanDocument, budget_year_ids: set[UUID], *, instead_of: PlanDocument | None = None) -> None:
     """Write the amounts of these budget years as adopted, for every activity that has none in that year.
 
     The activities are there already. Raises ApplyError where an activity has other amounts than the document says: what
-    was adopted is never written over, but `instead` of it: an amendment comes into force in the place of the version
-    before, and its amounts in the place of that version's. The earlier version keeps saying what they were.
+    was adopted is never written over, but for an amendment, which comes into force `instead_of` the version before: its
+    amounts take the place of that version's, also of an activity it has taken out. The earlier version keeps saying
+    what they were.
     """
-    if instead:
+    if instead_of is not None:
         AdoptedAmount.objects.filter(
-            activity__editions__period=document.period.id, budget_year__in=budget_year_ids
+            activity__in=[activity.id for activity in instead_of.activities], budget_year__in=budget_year_ids
         ).delete()
     adopted = _adopted_already(document, budget_year_ids)
     new = []

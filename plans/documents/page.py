@@ -18,9 +18,14 @@ FONT = re.compile(r"url\((fonts/[\w.-]+\.woff2)\)")
 
 def render_document_page(document: PlanDocument, imprint: Imprint) -> str:
     """A whole HTML document with its styles and typefaces inside. The same document and imprint give the same page."""
-    styles = "\n".join(_static(name).read_text() for name in STYLES)
-    context = {"plan": plan_view(document, imprint, ALONE), "styles": Markup(FONT.sub(_inside, styles))}
+    context = {"plan": plan_view(document, imprint, ALONE), "styles": with_typefaces(*STYLES)}
     return render_to_string("plans/standalone.html", context)
+
+
+def with_typefaces(*names: str) -> Markup:
+    """Style sheets with their typefaces inside them."""
+    styles = "\n".join(_static(name).read_text() for name in names)
+    return Markup(FONT.sub(_inside, styles))
 
 
 def _inside(font: re.Match[str]) -> str:

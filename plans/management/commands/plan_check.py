@@ -10,7 +10,6 @@ from partnership import clock
 from plans.documents.build import build
 from plans.documents.check import Finding, Severity, check
 from plans.management.base import DocumentCommand
-from plans.models import Plan
 
 ERRORS_FOUND = 1
 
@@ -26,10 +25,7 @@ class Command(DocumentCommand):
         parser.add_argument("--json", action="store_true", help=_("write the findings as JSON"))
 
     def handle(self, *args: Any, slug: str, year: str, json: bool, **options: Any) -> None:
-        plans = Plan.objects.filter(period__partnership__slug=slug).select_related("period__partnership")
-        plan = next((plan for plan in plans if str(plan.period.year) == year), None)
-        if plan is None:
-            self.refuse(_("There is no plan for “%(slug)s” in the year “%(year)s”.") % {"slug": slug, "year": year})
+        plan = self.find_plan(slug, year)
         findings = check(build(plan), clock.today())
         errors = [finding for finding in findings if finding.severity == Severity.ERROR]
         notices = [finding for finding in findings if finding.severity == Severity.NOTICE]

@@ -6,7 +6,7 @@ from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from partnership.models import FrozenDocument, Rendition
+from partnership.models import Rendition
 from partnership.paper.engine import PaperError
 from plans.documents.codec import encode
 from plans.documents.page import render_document_page
@@ -40,19 +40,12 @@ class Command(DocumentCommand):
             self.refuse(_("The format %(format)s is not available yet.") % {"format": format})
         if format not in FORMATS:
             self.refuse(_("The format “%(format)s” is not known.") % {"format": format})
-        plan = self._plan(slug, year)
+        plan = self.find_plan(slug, year)
         try:
             content = self._draft(plan, format) if plan_version is None else self._frozen(plan, plan_version, format)
         except PaperError as error:
             self.refuse(str(error))
         self.write(output, content)
-
-    def _plan(self, slug: str, year: str) -> Plan:
-        plans = Plan.objects.filter(period__partnership__slug=slug).select_related("period")
-        plan = next((plan for plan in plans if str(plan.period.year) == year), None)
-        if plan is None:
-            self.refuse(_("There is no plan for “%(slug)s” in the year “%(year)s”.") % {"slug": slug, "year": year})
-        return plan
 
     def _draft(self, plan: Plan, format: str) -> bytes:
         document, imprint = draft_document(plan)
@@ -64,10 +57,7 @@ class Command(DocumentCommand):
 
     def _frozen(self, plan: Plan, version: str, format: str) -> bytes:
         """A version as it was frozen and rendered; only its page is made anew."""
-        versions = FrozenDocument.objects.filter(subject=plan.pk)
-        frozen = next((frozen for frozen in versions if str(frozen.version) == version), None)
-        if frozen is None:
-            self.refuse(_("The plan has no version “%(version)s”.") % {"version": version})
+        frozen = self.find_version(plan, version)
         if format == "json":
             return bytes(frozen.content)
         if format == "html":
