@@ -5,11 +5,10 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from partnership import clock
-from plans.documents.imprint import Imprint
-from plans.documents.view import contents
+from plans.decisions import telling
+from plans.decisions.standing import standing_of
 from plans.documents.view.values import State
-from plans.enums import WORKED_ON, PlanState
+from plans.enums import BEING_WRITTEN
 from plans.models import Comment, Plan
 
 
@@ -30,7 +29,8 @@ def tabs(plan: Plan, here: str, *, insider: bool) -> list[Tab]:
     if not insider:
         return []
     comments = Tab(_("Comments"), reverse("comments", kwargs=address), here == "comments", _open_comments(plan))
-    return [*(Tab(name, reverse(url, kwargs=address), url == here) for url, name in pages), comments]
+    decisions = Tab(_("Decisions"), reverse("plan-proceedings", kwargs=address), here == "plan-proceedings")
+    return [*(Tab(name, reverse(url, kwargs=address), url == here) for url, name in pages), comments, decisions]
 
 
 def _open_comments(plan: Plan) -> int:
@@ -38,14 +38,13 @@ def _open_comments(plan: Plan) -> int:
 
 
 def preview_url(plan: Plan, anchor: str = "") -> str:
-    """Where one sees how the plan will print, or the part of it at an anchor; nothing once nobody works on it."""
-    if plan.state not in WORKED_ON:
+    """Where one sees how the plan will print, or the part of it at an anchor; nothing while it is not written."""
+    if plan.state not in BEING_WRITTEN:
         return ""
     url = reverse("preview", kwargs={"slug": plan.period.partnership.slug, "year": plan.period.year})
     return f"{url}?del={anchor}" if anchor else url
 
 
 def state_now(plan: Plan) -> State:
-    """The state bar of a page on which the plan is written: the plan as it is at this moment."""
-    state = next(state for state in PlanState if state == plan.state)
-    return contents.state(Imprint(state=state, moment=clock.now(), fingerprint=""))
+    """The state bar of a page beside the plan: the plan as it is at this moment (see `standing_of` for queries)."""
+    return telling.state_now(standing_of(plan))

@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from plans import check_views, picture_views, preview_views, rollover_views, table_views, views
+from plans import (
+    casepackage_views,
+    changepack_views,
+    check_views,
+    compare_views,
+    journal_views,
+    picture_views,
+    preview_views,
+    rollover_views,
+    table_views,
+    views,
+)
+from plans.decisions import amendment_views, decide_views, register_views, send_views, standing_views
 from plans.editing import (
     conflict_views,
     history_views,
@@ -56,8 +68,27 @@ PAGES = [
     path("visning/", preview_views.preview, name="preview"),
     path("visning/tilstand/", preview_views.preview_status, name="preview-status"),
     path("visning/ark/", preview_views.preview_sheet, name="preview-sheet"),
+    path("sammenlign/", compare_views.plan_compare, name="plan-compare"),
+    path("beslut/<uuid:step>/", decide_views.plan_decide, name="plan-decide"),
+    path("send/", send_views.plan_send, name="plan-send"),
+    path("send/<uuid:key>/", send_views.plan_sending, name="plan-sending"),
+    path("tag-tilbage/", send_views.plan_withdraw, name="plan-withdraw"),
+    path("registrer/<uuid:step>/", register_views.decision_register, name="decision-register"),
+    path("frist/<uuid:step>/", register_views.step_deadline, name="step-deadline"),
+    path("mind/<uuid:step>/", register_views.step_remind, name="step-remind"),
+    path("betingelse/<uuid:decision>/", register_views.condition_met, name="condition-met"),
+    path("endelig/", amendment_views.plan_finalise, name="plan-finalise"),
+    path("justering/", amendment_views.amendment_begin, name="amendment-begin"),
+    path("justering/opgiv/", amendment_views.amendment_drop, name="amendment-drop"),
+    path("sagsgang/", standing_views.plan_proceedings, name="plan-proceedings"),
+    path("sagspakke/<uuid:step>.zip", casepackage_views.case_package, name="case-package"),
     path("v<int:version>/", views.plan_version, name="plan-version"),
     path("v<int:version>/plan.pdf", views.plan_version_pdf, name="plan-version-pdf"),
+    path("v<int:version>/aendringer-siden-v<int:old>.<slug:format>", changepack_views.change_pack, name="change-pack"),
 ]
 
-urlpatterns = [path("<slug:slug>/<int:year>/", include(PAGES))]
+urlpatterns = [
+    path("<slug:slug>/<int:year>/", include(PAGES)),
+    path("<slug:slug>/journal/", journal_views.journal, name="journal"),
+    path("<slug:slug>/journal.<slug:format>", journal_views.journal_table, name="journal-table"),
+]

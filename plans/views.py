@@ -16,12 +16,17 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from msgspec.structs import replace
 
 from partnership.danish import date_long
 from partnership.enums import DocumentKind
 from partnership.models import FrozenDocument, Rendition
 from partnership.paper.engine import PaperError
+from partnership.ranges import served
 from plans import workflow
+from plans.decisions import actions, telling
+from plans.decisions.access import address
+from plans.decisions.standing import standing_of
 from plans.documents.imprint import Imprint
 from plans.documents.values import PlanDocument
 from plans.documents.view import plan_view
@@ -29,7 +34,6 @@ from plans.drafts import draft_key, draft_pdf
 from plans.editing.saving import may_change
 from plans.heads import tabs
 from plans.models import Plan
-from plans.rollover.period import offered
 
 Found = TypeVar("Found")
 
@@ -51,10 +55,12 @@ class VersionLink(NamedTuple):
 
 @require_safe
 def plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
-    """The plan as it stands: the version in force, or the draft for those who work on it."""
+    """The plan as it stands: for those who work on it the draft, or the version that waits for a decision; for others,
+    and when nobody works on it, the version in force.
+    """
     found = _plan(request, slug, year)
     document, imprint = _or_404(workflow.current_document, found, request.user)
-    return _page(request, found, document, imprint)
+    return _page(request, found, document, imprint, is_current=True)
 
 
 @require_safe
@@ -65,29 +71,28 @@ def plan_version(request: HttpRequest, slug: str, year: int, version: int) -> Ht
     return _page(request, found, document, imprint)
 
 
-def _page(request: HttpRequest, plan: Plan, document: PlanDocument, imprint: Imprint) -> HttpResponse:
+def _page(
+    request: HttpRequest, plan: Plan, document: PlanDocument, imprint: Imprint, *, is_current: bool = False
+) -> HttpResponse:
     partnership = plan.period.partnership
+    standing = standing_of(plan)
+    insider = imprint.is_draft or request.user.has_perm("partnership.read_drafts", partnership)
+    writes = is_current and request.user.has_perm("partnership.write_plans", partnership)
+    view = plan_view(document, imprint)
     context = {
-        "plan": plan_view(document, imprint),
+        "plan": replace(view, state=telling.state_of(standing, imprint)),
         "partnership": partnership,
         "pdf_url": _pdf_url(plan, imprint),
         "period": plan.period,
-        "next_year": offered(plan, request.user),
-        "edit_url": _edit_url(request, plan, imprint),
+        "actions": actions.for_plan(standing, request.user, writes=writes) if is_current else [],
+        "edit_url": address(plan, "plan-edit") if writes and imprint.is_draft and may_change(plan) else "",
+        "chain": telling.chain(standing, imprint),
+        "beside": telling.beside(standing, imprint, insider=insider),
+        "proceedings_url": address(plan, "plan-proceedings"),
         "versions": _versions(request, plan, imprint),
-        "tabs": tabs(
-            plan, "plan", insider=imprint.is_draft or request.user.has_perm("partnership.read_drafts", partnership)
-        ),
+        "tabs": tabs(plan, "plan", insider=insider),
     }
     return render(request, "plans/plan.html", context)
-
-
-def _edit_url(request: HttpRequest, plan: Plan, imprint: Imprint) -> str:
-    """Where a draft is written, for those who write all of it; empty for everybody else."""
-    partnership = plan.period.partnership
-    if not (imprint.is_draft and may_change(plan) and request.user.has_perm("partnership.write_plans", partnership)):
-        return ""
-    return reverse("plan-edit", kwargs={"slug": partnership.slug, "year": plan.period.year})
 
 
 def _pdf_url(plan: Plan, imprint: Imprint) -> str:
@@ -148,10 +153,11 @@ def _draft_pdf(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 def _frozen_pdf(request: HttpRequest, slug: str, year: int, file: workflow.VersionFile) -> HttpResponse:
-    """The file of a version. Its bytes are fetched only when the browser does not have them."""
+    """The file of a version, or a part of it. Its bytes are fetched only when the browser does not have them."""
     answer = _unchanged(request, file.sha256, file.rendered_at)
     if answer is None:
-        answer = HttpResponse(_content(file.rendition_id))
+        modified = int(file.rendered_at.timestamp())
+        answer = served(request, _content(file.rendition_id), etag=quote_etag(file.sha256), modified=modified)
     return _as_pdf(answer, f"tryghedsplan-{year}-{slug}-v{file.version}", file.sha256, file.rendered_at)
 
 

@@ -15,7 +15,7 @@ from django.contrib.auth.models import Permission
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 
 from partnership.models.partnerships import RESERVED_SLUGS, Partnership
-from tests.users import ROLES, ROOMS, Cast, a_cast, in_force, known
+from tests.users import ROLES, ROOMS, Cast, a_cast, decided_about, in_force, known
 
 # Columns: anonymous, stranger, politician, working group, steering group, secretary, administrator.
 # 302 for the anonymous leads to log-in; 404 is all a stranger learns.
@@ -32,6 +32,9 @@ STAFF_NO_POST = "302 405 302 302 302 405 405"
 NOT_THEIRS = "302 403 302 302 302 403 403"
 
 NOT_NOW = "302 404 404 403 403 302 302"
+NO_TURN = "302 404 403 403 403 404 404"  # which only the secretariat looks for
+SECRETARYS = "302 404 404 403 403 200 200"
+NO_ROW = "302 404 404 403 403 404 404"  # of that id, and only the secretariat looks for it
 NOTHING = "00000000-0000-4000-8000-000000000000"
 
 COMMENT, REQUEST, SECTION, ACTIVITY = (known(one) for one in ("comment", "text request", "section", "activity"))
@@ -77,8 +80,46 @@ PAGES = {
     "text-request-remind": (f"/havnen/2022/tekster/{REQUEST}/ryk/", NO_POST, "302 404 404 403 403 303 303"),
     "text-request-withdraw": (f"/havnen/2022/tekster/{REQUEST}/tag-tilbage/", NO_POST, "302 404 404 403 403 303 303"),
     "text-request-deliver": (f"/havnen/2022/tekster/{REQUEST}/faerdig/", NO_POST, "302 404 404 403 403 303 403"),
+    # On its way to those who decide: this plan is in force, and nobody is asked about it.
+    "plan-proceedings": ("/havnen/2022/sagsgang/", MEMBERS, NO_POST),
+    "plan-send": ("/havnen/2022/send/", "302 404 403 403 403 302 302", "302 404 403 403 403 422 422"),
+    "plan-sending": (f"/havnen/2022/send/{NOTHING}/", "302 404 403 403 403 404 404", "302 404 403 403 403 303 303"),
+    "plan-withdraw": ("/havnen/2022/tag-tilbage/", "302 404 403 403 403 200 200", "302 404 403 403 403 409 409"),
+    "decision-register": (f"/havnen/2022/registrer/{NOTHING}/", NO_TURN, NO_TURN),
+    "step-deadline": (f"/havnen/2022/frist/{NOTHING}/", NO_TURN, NO_TURN),
+    "step-remind": (f"/havnen/2022/mind/{NOTHING}/", NO_POST, NO_TURN),
+    "condition-met": (f"/havnen/2022/betingelse/{NOTHING}/", NO_TURN, NO_TURN),
+    "plan-finalise": ("/havnen/2022/endelig/", "302 404 403 403 403 302 302", "302 404 403 403 403 303 303"),
+    "amendment-begin": ("/havnen/2022/justering/", "302 404 403 403 403 200 200", "302 404 403 403 403 409 409"),
+    "amendment-drop": ("/havnen/2022/justering/opgiv/", "302 404 403 403 403 302 302", "302 404 403 403 403 303 303"),
     "plan-version": ("/havnen/2022/v1/", MEMBERS, NO_POST),
     "plan-version-pdf": ("/havnen/2022/v1/plan.pdf", MEMBERS, NO_POST),
+    "plan-decide": (f"/havnen/2022/beslut/{NOTHING}/", *["302 404 404 404 404 404 404"] * 2),
+    "plan-compare": ("/havnen/2022/sammenlign/", MEMBERS, NO_POST),
+    "change-pack": ("/havnen/2022/v1/aendringer-siden-v1.json", MEMBERS, NO_POST),
+    # Anybody may ask which version a paper is; the log is the secretariat's.
+    "check-version": ("/kontrol/", EVERYBODY, "422 422 422 422 422 422 422"),
+    "audit": ("/havnen/log/", "302 404 403 403 403 200 200", NO_POST),
+    "audit-table": ("/havnen/log.csv", "302 404 403 403 403 200 200", NO_POST),
+    # Who sits where, and who is asked: read by those who work there, written by the secretariat.
+    "bodies": ("/havnen/organisering/", INSIDERS, NO_POST),
+    "body-add": ("/havnen/organisering/ny/", SECRETARYS, "302 404 404 403 403 422 422"),
+    "body-edit": (f"/havnen/organisering/{NOTHING}/", NO_ROW, NO_ROW),
+    "body-move": (f"/havnen/organisering/{NOTHING}/flyt/", NO_POST, NO_ROW),
+    "seat-add": (f"/havnen/organisering/{NOTHING}/plads/", NO_ROW, NO_ROW),
+    "seat-edit": (f"/havnen/organisering/plads/{NOTHING}/", NO_ROW, NO_ROW),
+    "seat-remove": (f"/havnen/organisering/plads/{NOTHING}/fjern/", NO_POST, NO_ROW),
+    "chains": ("/havnen/sagsgange/", INSIDERS, NO_POST),
+    "chain-add": ("/havnen/sagsgange/ny/", SECRETARYS, "302 404 404 403 403 422 422"),
+    "chain-edit": (f"/havnen/sagsgange/{NOTHING}/", NO_ROW, NO_ROW),
+    "chain-remove": (f"/havnen/sagsgange/{NOTHING}/fjern/", NO_POST, NO_ROW),
+    "step-add": (f"/havnen/sagsgange/{NOTHING}/trin/", NO_ROW, NO_ROW),
+    "step-edit": (f"/havnen/sagsgange/trin/{NOTHING}/", NO_ROW, NO_ROW),
+    "step-move": (f"/havnen/sagsgange/trin/{NOTHING}/flyt/", NO_POST, NO_ROW),
+    "step-remove": (f"/havnen/sagsgange/trin/{NOTHING}/fjern/", NO_POST, NO_ROW),
+    "case-package": (f"/havnen/2022/sagspakke/{NOTHING}.zip", "302 404 403 403 403 404 404", NO_POST),
+    "journal": ("/havnen/journal/", "302 404 403 403 403 200 200", "302 404 403 403 403 422 422"),
+    "journal-table": ("/havnen/journal.csv", "302 404 403 403 403 200 200", NO_POST),
     "healthz": ("/healthz", EVERYBODY, "405 405 405 405 405 405 405"),
     "readyz": ("/readyz", EVERYBODY, "405 405 405 405 405 405 405"),
     # One's own log-in
@@ -118,7 +159,10 @@ PAGES = {
 
 # The administration of each model. What plans say is only looked at, also by an administrator.
 READ_ONLY = {
-    "partnership": ["fieldchange", "frozendocument", "picture", "rendition", "searchentry"],
+    "partnership": [
+        "approvalchain", "auditentry", "chainstep", "conditionmet", "decision", "decisionpoint", "fieldchange",
+        "frozendocument", "journalised", "picture", "proceeding", "proceedingstep", "rendition", "searchentry",
+    ],
     "activities": [
         "activity", "activityactor", "activityedition", "activitypart", "actorcontact", "adoptedamount", "budgetamount",
         "budgetline", "cofinancing", "deliverable", "focusareacontribution", "lineage", "measure", "objective",
@@ -148,7 +192,7 @@ FOR_ADMINISTRATORS = {
     "socialaccount": ["socialaccount", "socialapp", "socialtoken"],
 }
 
-LOOKED_AT_BY_ADMINISTRATORS = {"partnership": ["outboxmail"]}
+LOOKED_AT_BY_ADMINISTRATORS = {"partnership": ["auditseal", "outboxmail", "sealedentry"]}
 KINDS = (READ_ONLY, EDITABLE, FOR_ADMINISTRATORS, LOOKED_AT_BY_ADMINISTRATORS)
 
 # A row of the cast's house: to the stranger it is as if it were not there.
@@ -270,6 +314,7 @@ def test_a_wrong_answer_is_seen(mismatches):
 
 @pytest.mark.parametrize(("table", "pages"), [(READ_ONLY, MODEL_PAGES), (EDITABLE, EDITABLE_MODEL_PAGES)])
 def test_each_role_gets_its_answer_in_the_administration(cast, mismatches, table, pages):
+    decided_about(cast.house, cast.people["secretary"])
     found = []
     for model in models_of(table):
         row = rows(cast, model, "house")[0]
@@ -347,6 +392,8 @@ def told_to_the_stranger(cast: Cast, models: list[str]) -> set[tuple[str, str]]:
 def test_no_page_of_the_administration_tells_of_another_partnership(cast):
     """Lists, filters, and the choices of fields."""
     in_force(cast.other)  # so that there is a row of every model
+    decided_about(cast.house, cast.people["secretary"])
+    decided_about(cast.other, cast.people["stranger"])
     assert told_to_the_stranger(cast, models_of(READ_ONLY) + models_of(EDITABLE)) == set()
 
 

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
 from activities.enums import PartKind
-from partnership.models import FieldChange, User
+from partnership.enums import StepState
+from partnership.models import FieldChange, FrozenDocument, ProceedingStep, User
 from partnership.site import demo
 from plans import previews
 from plans.documents.build import build
@@ -31,23 +32,41 @@ pytestmark = pytest.mark.once
 
 FIXTURES = site_settings.BASE_DIR / "fixtures"
 SECRETARY = "sekretariat@example.org"
+MEMBER = "styregruppe2@example.org"
 ACTIVITY = "fe2659b0-df26-56a4-b297-3ac21df05fa4"  # "Hurtigt sammen om en ung", in Amager's draft
 UNDECIDED = "44ea7e9c-b4e0-5986-ae33-8fb2295b742d"  # "Klubben ud i kvarteret", in the same
 SECTION = "35588596-4d36-5c11-99de-ff9232105140"  # "Sådan er planen blevet til", in the same
 ADOPTED = "b5aa6fea-c048-5dda-90cb-6acf02679047"  # in Tingbjerg-Husum's plan that is in force
+STEERING_GROUP = "3793bca1-6d0a-59cc-b8ac-34158d4ea4f3"  # Tingbjerg-Husum's
+CHAIR = "f92d23da-8171-5474-bd78-156ed06241c5"  # of the same
+CHAIN = "b7005298-3fbb-5bf2-8ca6-72e15cbedb71"  # Amager's, by the council
+STEP = "7d83cb44-8f8d-597a-b3cf-05311c52ce66"  # the first of it
 EVERY_PART = "?ret=facts" + "".join(f"&ret={kind.value}" for kind in PartKind)
 
 PAGES = {
     "anonymous": [
         "/konto/login/", "/konto/password/reset/", "/konto/password/reset/done/", "/konto/password/reset/key/done/",
         "/konto/password/reset/key/1-abc/", "/konto/inactive/", "/konto/signup/", "/a/b/c/",
+        "/kontrol/",
     ],
     "sekretariat@example.org": [
         "/", "/amager/", "/tingbjerg-husum/", "/tingbjerg-husum/2022/", "/amager/2016/",
         "/amager/2016/tabeller/", "/amager/2016/tjek/", "/tingbjerg-husum/2022/tjek/",
         "/tingbjerg-husum/2016/", "/amager/2014/", "/amager/2017/", "/amager/2017/tjek/", "/slagelse/2017/",
         "/tingbjerg-husum/2022/rul-videre/", "/slagelse/2017/rul-videre/",
+        # Sending, taking back, amending, and the decisions
+        "/tingbjerg-husum/2022/sagsgang/", "/tingbjerg-husum/2022/tag-tilbage/", "/slagelse/2017/sagsgang/",
+        "/amager/2017/send/", "/amager/2017/sagsgang/",
         "/soeg/", "/soeg/?q=klub", "/soeg/?q=xyzzy",
+        "/tingbjerg-husum/organisering/", "/slagelse/organisering/", "/amager/sagsgange/",
+        "/tingbjerg-husum/sagsgange/", "/tingbjerg-husum/organisering/ny/",
+        f"/tingbjerg-husum/organisering/{STEERING_GROUP}/",
+        f"/tingbjerg-husum/organisering/{STEERING_GROUP}/plads/", f"/tingbjerg-husum/organisering/plads/{CHAIR}/",
+        "/amager/sagsgange/ny/", f"/amager/sagsgange/{CHAIN}/", f"/amager/sagsgange/{CHAIN}/trin/",
+        f"/amager/sagsgange/trin/{STEP}/",
+        "/tingbjerg-husum/2022/sammenlign/", "/amager/2016/sammenlign/",
+        "/tingbjerg-husum/journal/", "/amager/journal/",
+        "/kontrol/", "/tingbjerg-husum/log/", "/tingbjerg-husum/log/?fra=i+morgen", "/amager/log/",
         # An activity that is written: shut, with every part open, and one whose money is not decided
         f"/amager/2017/aktivitet/{ACTIVITY}/", f"/amager/2017/aktivitet/{ACTIVITY}/{EVERY_PART}",
         f"/amager/2017/aktivitet/{UNDECIDED}/{EVERY_PART}",
@@ -71,7 +90,10 @@ PAGES = {
         "/", "/amager/2017/kommentarer/", f"/amager/2017/aktivitet/{UNDECIDED}/", "/amager/2017/ret/", "/amager/2017/",
     ],
     # Who reads an activity and writes nothing of it
-    "arbejdsgruppe@example.org": ["/", f"/tingbjerg-husum/2022/aktivitet/{ADOPTED}/"],
+    "arbejdsgruppe@example.org": [
+        "/", f"/tingbjerg-husum/2022/aktivitet/{ADOPTED}/", "/tingbjerg-husum/organisering/",
+        "/tingbjerg-husum/sagsgange/",
+    ],
     "udvalg@example.org": ["/", "/tingbjerg-husum/", "/admin/login/"],
     "nobody@example.org": ["/"],
 }  # fmt: skip
@@ -156,6 +178,14 @@ def rolled_over_wrong(page: Page) -> None:
     expect(page.locator(".field-error:visible").first).to_be_visible()
 
 
+def seated_wrong(page: Page) -> None:
+    """A seat without a person's name, which ends before it begins."""
+    page.goto(f"/tingbjerg-husum/organisering/{STEERING_GROUP}/plads/")
+    page.locator("[name=email]").fill("ny")
+    page.locator(".org-form [type=submit]").click()
+    expect(page.locator("[aria-invalid=true]").first).to_be_visible()
+
+
 def with_dialog(tool: str) -> Callable[[Page], None]:
     """A tool of the text editor that asks something."""
 
@@ -182,6 +212,7 @@ STATES = {
     "one activity out of one": divided_into_one,
     "an activity united with none": united_with_none,
     "an amount that is none": rolled_over_wrong,
+    "a seat of nobody": seated_wrong,
     "the list with its menus": with_a_new_activity,
     **{f"the dialog of {tool}": with_dialog(tool) for tool in ("link", "note", "reference", "table", "picture")},
 }
@@ -225,6 +256,41 @@ def test_two_texts_side_by_side_and_their_history_are_for_everyone(browser, site
         for address in (f"/amager/2017/konflikt/{conflict.pk}/", history):
             with context.new_page() as page:
                 found += [f"{address}: {fault}" for fault in faults(page, f"{site}{address}")]
+    assert found == []
+
+
+def test_a_decision_is_for_everyone_from_the_question_to_the_answer(browser, site):
+    """The page with its form, with nothing chosen, with a remark that was not written, and with the answer."""
+    step = ProceedingStep.objects.select_related("proceeding__period__partnership").get(
+        state=StepState.OPEN, body__memberships__user__email=MEMBER
+    )
+    address = f"/{step.proceeding.period.partnership.slug}/{step.proceeding.period.year}/beslut/{step.pk}/"
+    found = []
+    with window(browser, site, MEMBER) as context, context.new_page() as page:
+        found += [f"the question: {fault}" for fault in faults(page, f"{site}{address}")]
+        for name, choice in {"nothing chosen": None, "no words": "remark", "the answer": "acknowledged"}.items():
+            visit = Visit(page)
+            if choice:
+                page.locator(f"#beslut [value={choice}]").check()
+            with page.expect_navigation():
+                page.locator("#beslut [type=submit]").click()
+            found += [f"{name}: {fault}" for fault in visit.faults()]
+    assert found == []
+
+
+def test_each_answer_of_the_check_page_is_for_everyone(browser, site):
+    """Yes, beware and no, and a fingerprint that is none."""
+    version = FrozenDocument.objects.get(period__partnership__slug="tingbjerg-husum", period__year=2022, version=1)
+    found = []
+    with window(browser, site) as context:
+        for written in (version.fingerprint, version.fingerprint[:8], "0" * 64, "0" * 63):
+            with context.new_page() as page:
+                visit = Visit(page)
+                page.goto("/kontrol/")
+                page.locator("[name=fingerprint]").fill(written)
+                with page.expect_navigation():
+                    page.locator("main [type=submit]").click()
+                found += [f"{written[:9]}: {fault}" for fault in visit.faults()]
     assert found == []
 
 

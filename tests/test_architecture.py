@@ -129,6 +129,10 @@ def small_house(tmp_path: Path) -> Path:
             file.touch()
     for name in ("errors.py", "tree.py", "codec.py", "arrange.py", "cleaning.py", "money.py"):
         (tmp_path / "plans" / "documents" / name).touch()
+    compare = tmp_path / "plans" / "documents" / "compare"
+    compare.mkdir()
+    for name in ("__init__", "values", "words", "align", "marking", "sides", "names", "money"):
+        (compare / f"{name}.py").touch()
     return tmp_path
 
 
@@ -169,7 +173,7 @@ def test_an_import_to_the_right_is_seen(small_house, file, statement):
     assert "BROKEN" in done.stdout
 
 
-@pytest.mark.parametrize("module", ["values", "codec", "arrange", "money"])
+@pytest.mark.parametrize("module", ["values", "codec", "arrange", "money", "compare.marking"])
 def test_the_documents_values_load_without_django(module):
     program = f"import sys, plans.documents.{module}; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT).returncode == 0

@@ -15,6 +15,7 @@ from textwrap import wrap
 import pytest
 from django.conf import settings as site_settings
 from django.core import mail
+from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.http import HttpResponse
@@ -25,12 +26,14 @@ from django.utils.translation import gettext, gettext_lazy, trans_real
 from lxml import html
 
 from partnership.danish import MONTHS
-from partnership.models import OutboxMail, User
+from partnership.enums import MatterKind, Outcome, StepState
+from partnership.models import OutboxMail, Proceeding, User
 from partnership.site import demo
 from plans.documents.build import build
 from plans.documents.codec import fingerprint
 from plans.models import Comment, Plan, TextRequest
 from plans.talk import mails
+from plans.workflow import mails as decision_mails
 from tests.tables import CALCULATION, PROVISIONAL_YEARS, with_last
 from tests.users import PDF
 
@@ -51,9 +54,10 @@ pytestmark = pytest.mark.once
 
 
 @pytest.fixture
-def asked(monkeypatch) -> list[str]:
+def asked(monkeypatch) -> Iterator[list[str]]:
     """Put every translated text in brackets, and collect those that have no Danish."""
     missing: list[str] = []
+    caches["documents"].clear()  # of words that were put together before
 
     def bracketed(name: str) -> Callable[..., str]:
         real = getattr(trans_real, name)
@@ -69,7 +73,8 @@ def asked(monkeypatch) -> list[str]:
 
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
         monkeypatch.setattr(translation._trans, name, bracketed(name))
-    return missing
+    yield missing
+    caches["documents"].clear()
 
 
 @pytest.fixture
@@ -247,6 +252,27 @@ def test_mails_about_texts_and_comments_are_in_danish(asked, loaded, vocabulary)
     for comment in Comment.objects.all():
         mails.addressed(comment, User.objects.get(email="udvalg@example.org"))
         mails.answered(comment, User.objects.get(email="klub@example.org"))
+    assert OutboxMail.objects.count() > 10
+    for sent in OutboxMail.objects.all():
+        said = re.sub(r"https?://\S+", "", f"{sent.subject} {sent.text}")
+        assert split(outside_brackets(said)) - vocabulary == set(), sent.subject
+        assert unknown_words(sent.html, vocabulary) == set(), sent.subject
+    assert sorted(set(asked)) == []
+
+
+def test_mails_about_decisions_are_in_danish(asked, loaded, vocabulary):
+    OutboxMail.objects.all().delete()
+    proceeding = Proceeding.objects.get(matter=MatterKind.AMENDMENT)
+    plan = Plan.objects.select_related("period__partnership").get(pk=proceeding.subject)
+    step = proceeding.steps.select_related("proceeding__document", "body").get(state=StepState.OPEN)
+    decision_mails.asked(plan, proceeding)
+    decision_mails.reminded(plan, step, User.objects.get(email="styregruppe2@example.org"))
+    decision_mails.withdrawn(plan, proceeding, decision_mails.those_asked(proceeding))
+    decision_mails.in_force(plan, proceeding)
+    done = {"state": StepState.DONE, "document": proceeding.document, "ended_at": proceeding.started_at}
+    proceeding.steps.filter(pk=step.pk).update(outcome=Outcome.SENT_BACK, **done)
+    decision_mails.sent_back(plan, proceeding)
+    decision_mails.changed_at_the_table(plan, proceeding)
     assert OutboxMail.objects.count() > 10
     for sent in OutboxMail.objects.all():
         said = re.sub(r"https?://\S+", "", f"{sent.subject} {sent.text}")

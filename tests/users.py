@@ -7,19 +7,39 @@ Everybody but the stranger belongs to `house`, whose plan is in force as version
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
 from activities.models import ActorContact
 from partnership import clock
-from partnership.enums import BodyKind, DocumentKind, RenditionKind, SearchKind
+from partnership.enums import (
+    AuditVerb,
+    BodyKind,
+    DocumentKind,
+    MatterKind,
+    Outcome,
+    ProceedingState,
+    RenditionKind,
+    SearchKind,
+    StepKind,
+    StepState,
+)
 from partnership.models import (
     AgreementParty,
+    ApprovalChain,
+    AuditEntry,
+    ChainStep,
+    ConditionMet,
+    Decision,
+    DecisionPoint,
     FieldChange,
     FrozenDocument,
+    Journalised,
     Picture,
+    Proceeding,
+    ProceedingStep,
     Rendition,
     SearchEntry,
     Signature,
@@ -118,6 +138,32 @@ def said_of(house: House, writer: User) -> None:
     ActorContact.objects.create(actor=edition.actors.all()[0], user=writer)
 
 
+def decided_about(house: House, by: User) -> None:
+    """A way of approval, and a matter that went it: a row of everything that is kept of decisions. The plan has a
+    version already.
+    """
+    committee = house.bodies[BodyKind.COMMITTEE]
+    chain = ApprovalChain.objects.create(agreement=house.agreement, name="Udvalget", valid_from=date(2021, 1, 1))
+    ChainStep.objects.create(chain=chain, position=1, body=committee)
+    document = FrozenDocument.objects.get(subject=house.plan.pk)
+    of_plan = {"partnership": house.partnership, "period": house.plan.period, "subject": house.plan.pk}
+    matter = Proceeding.objects.create(
+        **of_plan, matter=MatterKind.PLAN, label=house.plan.title, document=document, state=ProceedingState.APPROVED,
+        ended_at=clock.now(),
+    )  # fmt: skip
+    step = ProceedingStep.objects.create(
+        proceeding=matter, position=1, body=committee, kind=StepKind.APPROVE, state=StepState.DONE, document=document,
+        outcome=Outcome.WITH_CONDITION, ended_at=clock.now(),
+    )  # fmt: skip
+    decision = Decision.objects.create(
+        step=step, document=document, made_by=by, outcome=Outcome.WITH_CONDITION, text="Med lys.", key=uuid4()
+    )
+    DecisionPoint.objects.create(decision=decision, number=1, text="Planen", outcome=Outcome.WITH_CONDITION)
+    ConditionMet.objects.create(decision=decision, text="Der er lys.", said_by=by)
+    Journalised.objects.create(step=step, case_number="2022-1", filed_by=by)
+    AuditEntry.objects.create(**of_plan, verb=AuditVerb.APPROVED, label=house.plan.title, actor=by)
+
+
 def known(what: str, slug: str = "havnen") -> UUID:
     """The id of something of a house, for tests that name its address."""
     return uuid5(NAMESPACE_URL, f"{what} of {slug}")
@@ -147,12 +193,13 @@ def in_force(house: House, *, version: int = 1, pdf: bytes = PDF) -> FrozenDocum
 
 def in_state(plan: Plan, state: PlanState) -> None:
     """Let a plan be in a state, with the version that such a plan has."""
-    if state in SETTLED and plan.in_force_id is None:
+    if state in (*SETTLED, PlanState.SUBMITTED) and plan.in_force_id is None:
         content = encode(build(plan))
-        plan.in_force = FrozenDocument.objects.create(
+        version = FrozenDocument.objects.create(
             partnership=plan.period.partnership, period=plan.period, kind=DocumentKind.PLAN, subject=plan.pk,
             version=1, title=plan.title, schema=1, content=content, fingerprint=fingerprint(content),
         )  # fmt: skip
+        plan.in_force = version if state in SETTLED else None
     plan.state = state
     plan.save()
 

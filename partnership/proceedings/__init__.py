@@ -13,18 +13,32 @@ from partnership.proceedings.deciding import (
     move_deadline,
     register,
 )
+from partnership.proceedings.filing import file_decision
 from partnership.proceedings.guards import NotAllowed
-from partnership.proceedings.moving import carry_change, withdraw
+from partnership.proceedings.moving import carry_change, locked, withdraw
 from partnership.proceedings.outcomes import member_outcomes, registered_outcomes
-from partnership.proceedings.seats import may_decide, open_seat, voters, voting_seats
+from partnership.proceedings.seats import (
+    VotingSeat,
+    may_decide,
+    open_seat,
+    seat_for,
+    seats_for,
+    seats_of,
+    unanswered,
+    voters,
+    voting_seats,
+)
 
 __all__ = [
     "NotAllowed",
     "Registration",
+    "VotingSeat",
     "carry_change",
     "chain_for",
     "close_overdue",
     "decide",
+    "file_decision",
+    "locked",
     "may_decide",
     "meet_condition",
     "member_outcomes",
@@ -32,7 +46,11 @@ __all__ = [
     "open_seat",
     "register",
     "registered_outcomes",
+    "seat_for",
+    "seats_for",
+    "seats_of",
     "start",
+    "unanswered",
     "voters",
     "voting_seats",
     "withdraw",

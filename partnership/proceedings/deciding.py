@@ -35,12 +35,15 @@ class Registration(NamedTuple):
     points: Sequence[Point] = ()
 
 
-def decide(step: ProceedingStep, user: User, *, outcome: Outcome, text: str, shown: UUID, key: UUID) -> Decision:
+def decide(
+    step: ProceedingStep, user: User, *, outcome: Outcome, text: str, shown: UUID, key: UUID, remark: str = ""
+) -> Decision:
     """A member answers for a seat, on the version that was `shown` (its id).
 
-    `key` is the form's own: the same form sent twice answers once, and gets its first answer back. Side effects: the
-    decision and an entry of the log are written; where the body has decided by that, the matter goes on. Raises
-    NotAllowed, with the reason, where the user may not decide this now.
+    `text` is the condition, or why the matter is sent back; `remark` goes into the minutes with any outcome. `key` is
+    the form's own: the same form sent twice answers once, and gets its first answer back. Side effects: the decision
+    and an entry of the log are written; where the body has decided by that, the matter goes on. Raises NotAllowed, with
+    the reason, where the user may not decide this now.
     """
     with transaction.atomic():
         step = _taken(step)
@@ -61,6 +64,7 @@ def decide(step: ProceedingStep, user: User, *, outcome: Outcome, text: str, sho
             made_by=user,
             outcome=outcome,
             text=text,
+            remark=remark,
             decided_on=clock.today(),
             key=key,
         )

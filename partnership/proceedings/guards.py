@@ -68,7 +68,7 @@ def is_offered(outcome: Outcome, offered: tuple[Outcome, ...]) -> None:
 
 def is_explained(outcome: Outcome, text: str) -> None:
     """What is more than yes is said in words."""
-    if outcome in (Outcome.WITH_CONDITION, Outcome.WITH_CHANGE, Outcome.SENT_BACK, Outcome.REMARK) and not text:
+    if outcome in (Outcome.WITH_CONDITION, Outcome.WITH_CHANGE, Outcome.SENT_BACK, Outcome.REMARK) and not text.strip():
         raise NotAllowed(_("Write in words what is decided."))
 
 

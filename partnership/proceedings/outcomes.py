@@ -33,7 +33,8 @@ def tally(step: ProceedingStep, seats: int, decisions: Sequence[Decision], *, is
     """What the body has decided by the answers there are; none while it is still open.
 
     `seats` is how many can answer, `decisions` are their answers to the version that is shown. Half of the seats is no
-    majority. One who sends the matter back stops it under every rule but the majority's and the chair's.
+    majority. One who sends the matter back stops it under every rule but the majority's and the chair's. A body
+    in which nobody can answer any more has neither agreed nor sent back; one that is only heard stops nothing by that.
     """
     everyone = len(decisions) >= seats
     if step.kind in HEARD:
@@ -41,6 +42,8 @@ def tally(step: ProceedingStep, seats: int, decisions: Sequence[Decision], *, is
         if step.rule == DecisionRule.CHAIR:
             done = is_overdue or bool(_of_chair(decisions))
         return _heard(decisions) if done else None
+    if not seats and not decisions:
+        return None
     agreed = [decision for decision in decisions if decision.outcome in AGREEING]
     back = len(decisions) - len(agreed)
     if step.rule == DecisionRule.CHAIR:

@@ -1,5 +1,6 @@
 """What is the user's to do now: the first page after log-in."""
 
+from datetime import date
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ from partnership import clock
 from partnership.enums import BodyKind
 from partnership.models import Membership, Partnership, User
 from partnership.site.house import House, house
+from partnership.site.my_decisions import DecisionRow, Decisions, Turn, decisions
 from partnership.site.my_tasks import (
     ActivityRow,
     AsideRow,
@@ -24,6 +26,7 @@ from partnership.site.my_tasks import (
     unanswered,
 )
 from partnership.site.plan_rows import PlanRow, plan_rows
+from plans import moments
 from plans.checking import checked
 from plans.documents.build import build
 from plans.documents.check import Finding, Severity
@@ -121,9 +124,22 @@ class MyWork:
     @cached_property
     def lead(self) -> Lead | None:
         dated = [texts[0] for texts in (self.texts.of_me, self.texts.of_others) if texts]
-        if dated:
-            return _text_lead(min(dated, key=lambda asked: asked.request.due_on), self.texts)
+        text = min(dated, key=lambda asked: asked.request.due_on) if dated else None
+        turn = self.decisions.mine[0] if self.decisions.mine else None
+        if turn and (text is None or (turn.due is not None and turn.due <= text.request.due_on)):
+            return _decision_lead(turn)
+        if text:
+            return _text_lead(text, self.texts)
         return _check_lead(self.check) if self.check else None
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        return decisions(self.user, self._writes, self.plans)
+
+    @property
+    def my_decisions(self) -> list[DecisionRow]:
+        """Those that wait for the user beside the one to start with."""
+        return self.decisions.rows_without(self.lead.address if self.lead else "")
 
     @cached_property
     def texts(self) -> Texts:
@@ -151,7 +167,9 @@ class MyWork:
     @property
     def waits(self) -> bool:
         """Somebody, or something, waits for the user."""
-        return bool(self.texts.of_me or self.texts.of_others or self.comments or self.set_aside or self.check)
+        texts = self.texts.of_me or self.texts.of_others
+        decided = self.decisions.mine or self.decisions.on_their_way
+        return bool(decided or texts or self.comments or self.set_aside or self.check)
 
     @property
     def is_empty(self) -> bool:
@@ -217,6 +235,23 @@ def _in_words(plans: list[PlanRow]) -> str:
     return ", ".join(words[row.state] % {"year": row.plan.period.label} for row in plans)
 
 
+def _decision_lead(turn: Turn) -> Lead:
+    """About the decision that is due first, with a window for each who decides."""
+    words = _("Two minutes: what has changed, and your answer.")
+    if turn.due is not None:
+        due = _("The deadline is %(day)s, %(left)s.") % {"day": _weekday(turn.due), "left": moments.left(turn.due)}
+        words = f"{due} {words}"
+    return Lead(
+        heading=f"{turn.title}, {turn.partnership.name}",
+        words=words,
+        button=_("Read and answer") if turn.is_heard else _("Read and decide"),
+        address=turn.address,
+        palette=turn.partnership.palette,
+        house=house(turn.windows),
+        counted=turn.progress,
+    )
+
+
 def _text_lead(first: Asked, texts: Texts) -> Lead:
     """About the text that is due first, and the others of its plan: the user's own, or those the user waits for."""
     rows = texts.of_me if first.is_mine else texts.of_others
@@ -252,10 +287,14 @@ def _text_lead(first: Asked, texts: Texts) -> Lead:
 
 def _due(asked: Asked) -> str:
     """ "It is due Friday 23 September, in 8 days."."""
-    said = {"day": date_format(asked.request.due_on, "l j. F").lower(), "left": asked.left}
+    said = {"day": _weekday(asked.request.due_on), "left": asked.left}
     if asked.is_late:
         return _("It was due %(day)s, %(left)s.") % said
     return _("It is due %(day)s, %(left)s.") % said
+
+
+def _weekday(day: date) -> str:
+    return date_format(day, "l j. F").lower()
 
 
 def _how_many_late(late: int) -> list[str]:

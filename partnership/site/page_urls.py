@@ -1,11 +1,15 @@
 """The pages that need every room. A partnership's address is any word that is no other page's."""
 
-from django.urls import path
+from django.urls import include, path
 
-from partnership.site import pages
+from partnership.site import audit_page, check_version, pages
 
 urlpatterns = [
     path("", pages.my_work, name="my-work"),
     path("soeg/", pages.search, name="search"),
+    path("kontrol/", check_version.check_version, name="check-version"),
+    path("<slug:slug>/log/", audit_page.audit, name="audit"),
+    path("<slug:slug>/log.<slug:format>", audit_page.audit_table, name="audit-table"),
+    path("", include("partnership.organising.urls")),
     path("<slug:slug>/", pages.partnership, name="partnership"),
 ]

@@ -6,13 +6,14 @@ from typing import Any, NamedTuple, cast
 from django.db.models import Q, Sum
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from partnership import clock, pictures, richtext
 from partnership.danish import kroner
-from partnership.enums import FeatureKind, MemberRole, Palette
+from partnership.enums import POLITICAL_BODIES, BodyKind, FeatureKind, MemberRole, Palette
 from partnership.models import Agreement, AreaVersion, GoverningBody, Membership, Partnership, User
+from partnership.organising.shown import meetings
 from partnership.site.plan_rows import PlanRow, plan_rows
 from plans.rollover.period import may_begin_next
 
@@ -164,20 +165,39 @@ class PartnershipPage:
 
     # Groups
 
+    @property
+    def works_here(self) -> bool:
+        """The reader works in the partnership, and so reads how it is organised."""
+        own = {seat.body_id for seat in self._seats if seat.user_id == self.user.pk}
+        works = any(row.body.pk in own and row.body.kind not in POLITICAL_BODIES for row in self.bodies)
+        return works or self.user.is_superuser
+
+    @property
+    def reads_log(self) -> bool:
+        """The reader sits in the secretariat, and may see who did what."""
+        own = {seat.body_id for seat in self._seats if seat.user_id == self.user.pk}
+        secretary = any(row.body.pk in own and row.body.kind == BodyKind.SECRETARIAT for row in self.bodies)
+        return secretary or self.user.is_superuser
+
+    @cached_property
+    def _seats(self) -> list[Membership]:
+        """The seats of today."""
+        seats = Membership.objects.filter(body__partnership=self.partnership).on(self.today)
+        return list(seats.select_related("user", "organisation"))
+
     @cached_property
     def bodies(self) -> list[BodyRow]:
-        seats = Membership.objects.filter(body__partnership=self.partnership).on(self.today)
         by_body: dict[object, list[Membership]] = {}
-        for seat in seats.select_related("user", "organisation"):
+        for seat in self._seats:
             by_body.setdefault(seat.body_id, []).append(seat)
         return [
             BodyRow(
                 body=body,
                 mandate=_markup(body.mandate),
-                meetings=_meetings(body.meetings_min, body.meetings_max),
+                meetings=meetings(body.meetings_min, body.meetings_max),
                 seats=_seats(by_body.get(body.pk, [])),
             )
-            for body in self.partnership.bodies.order_by("position", "name")
+            for body in self.partnership.bodies.on(self.today).order_by("position", "name")
         ]
 
 
@@ -188,18 +208,6 @@ def _markup(text: str) -> SafeString:
 
 def _amount(amount: Decimal | None) -> str:
     return "" if amount is None else kroner(amount)
-
-
-def _meetings(fewest: int | None, most: int | None) -> str:
-    """How often the group meets: "6–8 meetings a year"."""
-    if fewest is not None and most is not None and fewest != most:
-        return _("%(fewest)s–%(most)s meetings a year") % {"fewest": fewest, "most": most}
-    if fewest is not None and most is None:
-        message = ngettext("at least %(count)s meeting a year", "at least %(count)s meetings a year", fewest)
-        return message % {"count": fewest}
-    if most is not None:
-        return ngettext("%(count)s meeting a year", "%(count)s meetings a year", most) % {"count": most}
-    return ""
 
 
 def _seats(memberships: list[Membership]) -> list[Seat]:

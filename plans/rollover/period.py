@@ -9,7 +9,6 @@ from partnership.models import BudgetYear, PlanPeriod
 from partnership.rules import Visitor
 from plans.documents import values
 from plans.documents.rows import value
-from plans.enums import SETTLED
 from plans.models import Plan
 
 
@@ -72,8 +71,8 @@ def _too_short(last: PlanPeriod, many: int) -> str:
 
 
 def may_begin_next(plan: Plan, user: Visitor) -> bool:
-    """Whether the user may make a plan from this one, which has come into force."""
-    return user.has_perm("partnership.write_plans", plan.period.partnership) and plan.state in SETTLED
+    """Whether the user may make a plan from this one, of which a version is in force."""
+    return user.has_perm("partnership.write_plans", plan.period.partnership) and plan.in_force_id is not None
 
 
 def offered(plan: Plan, user: Visitor) -> str:

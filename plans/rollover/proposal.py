@@ -13,7 +13,6 @@ from plans.documents import build_ground
 from plans.documents.money import frame_of
 from plans.documents.rows import as_stored
 from plans.documents.values import Activity, BudgetYear, Period, PlanDocument
-from plans.enums import SETTLED
 from plans.models import Plan
 from plans.rollover.money import BLANK, ENDS, Years, kroner_of, last_stated, planned
 from plans.rollover.next_plan import Choice, cells_of, default_choice, rows_going_on, years_of
@@ -77,16 +76,18 @@ class Proposal(NamedTuple):
 
 
 def proposal_for(plan: Plan, user: User) -> Proposal:
-    """The proposal for the plan after this one, as the user reads this one. Raises CannotRollOver."""
+    """The proposal for the plan after this one: from its version in force, or as the user reads it. Raises
+    CannotRollOver.
+    """
     period, years = following(plan.period)
-    last, imprint = workflow.current_document(plan, user)
+    last, imprint = workflow.document_that_counts(plan, user)
     if not imprint.is_draft:  # a version tells of years and frame as they were then
         last = replace(
             last,
             budget_years=as_stored(build_ground.years(plan.period)["budget_years"]),
             frame=as_stored(build_ground.frame(plan.period.agreement)),
         )
-    return Proposal(last, as_value(period, years), plan.state in SETTLED)
+    return Proposal(last, as_value(period, years), plan.in_force_id is not None)
 
 
 class Step(NamedTuple):

@@ -21,7 +21,7 @@ from plans.rollover.period import following
 
 
 def roll_over(plan: Plan, choices: Choices, user: User) -> Plan:
-    """Make the draft of the period that follows a plan's, from the plan as the user reads it.
+    """Make the draft of the period that follows a plan's, from its version in force, or as the user reads it.
 
     Side effects, all or none of them: the next plan period, unless it is there without a plan; its plan, a draft with
     sections and activities (see `next_plan`), each new activity among them; the contacts of the actors that go on.
@@ -34,7 +34,7 @@ def roll_over(plan: Plan, choices: Choices, user: User) -> Plan:
         # Who rolls over in the same partnership waits here until this is done.
         partnership = Partnership.objects.select_for_update().get(pk=plan.period.partnership_id)
         period, years = following(plan.period)
-        last, _imprint = workflow.current_document(plan, user)
+        last, _imprint = workflow.document_that_counts(plan, user)
         if period._state.adding:
             period.save(force_insert=True)
             period.budget_years.set(years)

@@ -15,6 +15,8 @@ from plans.talk import mails
 from plans.talk.people import around
 from plans.talk.places import Place
 
+REMINDED_EVERY = datetime.timedelta(days=7)
+
 
 class CannotAsk(Exception):
     """Why the request cannot be made, for the person who asks, and at which field. Nothing has been written."""
@@ -77,6 +79,20 @@ def remind(request: TextRequest, user: User) -> None:
         _change(request, reminded_at=clock.now())
         if request.asked != user:
             mails.reminded(request)
+
+
+def remind_late() -> int:
+    """Remind once a week of texts that are late, in plans that can be written now. Answers how many texts that are."""
+    late = TextRequest.objects.filter(due_on__lt=clock.today(), delivered_at__isnull=True, withdrawn_at__isnull=True)
+    late = late.filter(asked__is_active=True).exclude(reminded_at__date__gt=clock.today() - REMINDED_EVERY)
+    count = 0
+    for request in late.select_related("plan__period__partnership", "asked", "edition", "section__focus_area"):
+        if may_change(request.plan):
+            with transaction.atomic():
+                _change(request, reminded_at=clock.now())
+                mails.reminded(request)
+            count += 1
+    return count
 
 
 def withdraw(request: TextRequest, user: User) -> None:

@@ -8,6 +8,7 @@ from plans.workflow.freezing import Render, TransitionNotAllowed
 from plans.workflow.reading import (
     VersionFile,
     current_document,
+    document_that_counts,
     draft_document,
     find_draft,
     find_file,
@@ -15,10 +16,11 @@ from plans.workflow.reading import (
     frozen_document,
     frozen_version,
     newest_rendition,
-    newest_version,
     read_frozen,
     reads_draft,
+    version_to_read,
 )
+from plans.workflow.reminding import bring_approved_into_force, remind, remind_of_deadlines
 from plans.workflow.submitting import finalise, open_proceeding, submit, withdraw
 
 __all__ = [
@@ -26,12 +28,14 @@ __all__ = [
     "TransitionNotAllowed",
     "VersionFile",
     "begin_amendment",
+    "bring_approved_into_force",
     "bring_into_force",
     "close",
     "close_overdue_steps",
     "come_into_force",
     "current_document",
     "decide",
+    "document_that_counts",
     "draft_document",
     "drop_amendment",
     "finalise",
@@ -41,12 +45,14 @@ __all__ = [
     "frozen_document",
     "frozen_version",
     "newest_rendition",
-    "newest_version",
     "open_proceeding",
     "read_frozen",
     "reads_draft",
     "record_in_force",
     "register",
+    "remind",
+    "remind_of_deadlines",
     "submit",
+    "version_to_read",
     "withdraw",
 ]

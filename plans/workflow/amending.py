@@ -32,7 +32,8 @@ def drop_amendment(plan: Plan, user: User) -> None:
     """Give an amendment up: the rows say again what the version in force says.
 
     Side effects: the plan is in force, its period locked; what was written in the amendment is in the history of its
-    fields; the log says who did it. Raises TransitionNotAllowed for a plan that is no amendment being written.
+    fields, and can no longer be searched; the log says who did it. Raises TransitionNotAllowed for a plan that is no
+    amendment being written, ApplyError where what the plan stands on has become another since.
     """
     with transaction.atomic():
         amended = Plan.objects.select_for_update(of=("self",)).select_related("in_force", "period__partnership")
@@ -43,6 +44,7 @@ def drop_amendment(plan: Plan, user: User) -> None:
             raise TransitionNotAllowed(message)
         document = decode(bytes(plan.in_force.content))
         apply(document, plan.period.partnership, plan.period.year)
+        index(document, is_draft=False)
         move(plan, to=PlanState.IN_FORCE, of=(PlanState.DRAFT,), message=message)
         set_lock(plan, locked=True)
         log(AuditVerb.AMENDMENT_DROPPED, plan, user)

@@ -78,12 +78,7 @@ def come_into_force(plan: Plan, *, render: Render | None = None) -> FrozenDocume
 
     Raises TransitionNotAllowed where not all have approved; ApplyError; PaperError.
     """
-    proceeding = (
-        Proceeding.objects.filter(subject=plan.pk, state=ProceedingState.APPROVED)
-        .select_related("document")
-        .order_by("-ended_at")
-        .first()
-    )
+    proceeding = _approved(plan)
     if proceeding is None:
         raise TransitionNotAllowed(_("Not all who decide have approved the plan."))
     frozen = proceeding.document
@@ -99,9 +94,13 @@ def come_into_force(plan: Plan, *, render: Render | None = None) -> FrozenDocume
     )
     pdf = printed(document, imprint, render)
     with transaction.atomic():
-        if not Plan.objects.filter(pk=plan.pk, state=PlanState.SUBMITTED).select_for_update().exists():
+        # As it stands now: while it was printed somebody else may have brought it into force, and even begun an
+        # amendment.
+        waiting = Plan.objects.select_for_update(of=("self",)).select_related("in_force")
+        now = waiting.filter(pk=plan.pk, state=PlanState.SUBMITTED).first()
+        if now is None or _approved(now) != proceeding:
             return None
-        earlier = plan.in_force_id
+        earlier = decode(bytes(now.in_force.content)) if now.in_force is not None else None
         move(
             plan,
             to=PlanState.IN_FORCE,
@@ -111,12 +110,19 @@ def come_into_force(plan: Plan, *, render: Render | None = None) -> FrozenDocume
         )
         set_lock(plan, locked=True)
         keep_file(frozen, RenditionKind.IN_FORCE, pdf)
-        adopt(document, set(document.period.budget_year_ids), instead=earlier is not None)
+        adopt(document, set(document.period.budget_year_ids), instead_of=earlier)
         index(document, is_draft=False)
         log(AuditVerb.IN_FORCE, plan, None, version=frozen.version)
         mails.in_force(plan, proceeding)
     plan.refresh_from_db()
     return frozen
+
+
+def _approved(plan: Plan) -> Proceeding | None:
+    """The plan's newest matter, if all have approved it."""
+    matters = Proceeding.objects.filter(subject=plan.pk).select_related("document").order_by("-document__version")
+    newest = matters.first()
+    return newest if newest is not None and newest.state == ProceedingState.APPROVED else None
 
 
 def bring_into_force_soon(plan: Plan) -> None:

@@ -21,10 +21,12 @@ from plans.workflow.freezing import move, set_lock
 Result = TypeVar("Result")
 
 
-def decide(step: ProceedingStep, user: User, *, outcome: Outcome, text: str, shown: UUID, key: UUID) -> Decision:
+def decide(
+    step: ProceedingStep, user: User, *, outcome: Outcome, text: str, shown: UUID, key: UUID, remark: str = ""
+) -> Decision:
     """A member decides about a plan (see partnership.proceedings.decide); what follows for the plan is done with it."""
     return _with_consequences(
-        step, lambda: proceedings.decide(step, user, outcome=outcome, text=text, shown=shown, key=key)
+        step, lambda: proceedings.decide(step, user, outcome=outcome, text=text, shown=shown, key=key, remark=remark)
     )
 
 

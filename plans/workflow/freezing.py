@@ -53,6 +53,12 @@ def set_lock(plan: Plan, *, locked: bool) -> None:
     PlanPeriod.objects.filter(pk=plan.period_id).update(locked=locked, revision=F("revision") + 1)
 
 
+def is_as_shown(plan: Plan, revision: int | None) -> None:
+    """The plan is as somebody saw it at a revision, whatever it was printed from. Raises TransitionNotAllowed."""
+    if revision is not None and not PlanPeriod.objects.filter(pk=plan.period_id, revision=revision).exists():
+        raise TransitionNotAllowed(_("The plan was changed after you looked at it. Look at it again before you send."))
+
+
 def is_unchanged(plan: Plan, content: bytes) -> None:
     """What was printed is what stands in the rows now. Raises TransitionNotAllowed."""
     if encode(build(plan)) != content:

@@ -4,47 +4,69 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from msgspec.structs import replace
 
 from partnership import clock
 from partnership.enums import DocumentKind, RenditionKind
-from partnership.models import FrozenDocument, Rendition
+from partnership.models import FrozenDocument, Partnership, Rendition
 from partnership.models.users import User
 from plans.documents.build import build
 from plans.documents.codec import decode, fingerprint
 from plans.documents.imprint import Imprint
 from plans.documents.values import PlanDocument
-from plans.enums import WORKED_ON, PlanState
+from plans.enums import BEING_WRITTEN, SETTLED, PlanState
 from plans.models import Plan
+
+# The newest version, and of one version the file made last: it is presented before it comes into force.
+LAST_WORD_FIRST = ("-document__version", "-rendered_at")
 
 
 def current_document(plan: Plan, user: User) -> tuple[PlanDocument, Imprint]:
-    """What a user reads of a plan: the newest version where it is in force, the draft before.
+    """What a user reads of a plan: the draft while it is being written, for those who work on it; else a version.
 
-    Politicians read versions only. Raises FrozenDocument.DoesNotExist where there is nothing the user may read.
+    Raises FrozenDocument.DoesNotExist where there is nothing the user may read.
     """
     if reads_draft(plan, user):
         return draft_document(plan)
-    return _as_of_today(plan, *read_frozen(newest_version(plan, user)))
+    return _as_of_today(plan, *read_frozen(version_to_read(plan, user)))
 
 
 def reads_draft(plan: Plan, user: User) -> bool:
-    """The user works on the plan, and it is being worked on."""
-    return plan.state in WORKED_ON and Plan.objects.drafts_for_user(user).filter(pk=plan.pk).exists()
+    """The plan is being written, and the user works on it."""
+    return plan.state in BEING_WRITTEN and _works_on(plan, user)
+
+
+def _works_on(plan: Plan, user: User) -> bool:
+    return Plan.objects.drafts_for_user(user).filter(pk=plan.pk).exists()
+
+
+def document_that_counts(plan: Plan, user: User) -> tuple[PlanDocument, Imprint]:
+    """The version in force, whatever is being written beside it; what the user reads of a plan without one."""
+    if plan.in_force is None:
+        return current_document(plan, user)
+    return _as_of_today(plan, *read_frozen(plan.in_force))
 
 
 def find_draft(user: User, slug: str, year: int) -> Plan | None:
     """The plan of a partnership and year where the user reads it as a draft (see `reads_draft`); one lean query."""
     drafts = Plan.objects.drafts_for_user(user).filter(
-        state__in=WORKED_ON, period__year=year, period__partnership__slug=slug
+        state__in=BEING_WRITTEN, period__year=year, period__partnership__slug=slug
     )
     return drafts.select_related("period__partnership").first()
 
 
-def newest_version(plan: Plan, user: User) -> FrozenDocument:
-    """The newest version the user may read. Raises FrozenDocument.DoesNotExist."""
-    newest = FrozenDocument.objects.for_user(user).filter(subject=plan.pk).order_by("-version").first()
+def version_to_read(plan: Plan, user: User) -> FrozenDocument:
+    """The version the user reads where it is no draft: the one in force, else the newest one.
+
+    Those who work on a plan that waits for a decision read the version that is presented, which is the newest. Raises
+    FrozenDocument.DoesNotExist.
+    """
+    versions = FrozenDocument.objects.for_user(user).filter(subject=plan.pk)
+    is_presented = plan.state == PlanState.SUBMITTED and _works_on(plan, user)
+    if plan.in_force_id and not is_presented:
+        return versions.get(pk=plan.in_force_id)
+    newest = versions.order_by("-version").first()
     if newest is None:
         raise FrozenDocument.DoesNotExist
     return newest
@@ -96,21 +118,26 @@ class VersionFile(NamedTuple):
 
 
 def find_file(user: User, slug: str, year: int, version: int | None = None) -> VersionFile:
-    """The file of a version of a plan, or of its newest version, as the user may see it. One lean query: it is asked
-    for every time somebody opens an approved plan. Raises Rendition.DoesNotExist.
+    """The file of a version of a plan, or of the version the user reads (see `version_to_read`). One lean query: it is
+    asked for every time somebody opens an approved plan. Raises Rendition.DoesNotExist.
     """
     renditions = _renditions(user, slug, year)
-    found = _newest_file(renditions if version is None else renditions.filter(document__version=version))
+    if version is None:
+        found = _newest_file(renditions.annotate(is_read_first=_is_read_first(user)), "-is_read_first")
+    else:
+        found = _newest_file(renditions.filter(document__version=version))
     if found is None:
         raise Rendition.DoesNotExist
     return found
 
 
 def find_settled_file(user: User, slug: str, year: int) -> VersionFile | None:
-    """The file of a plan's newest version, as the user may see it, where nobody works on the plan: nobody reads a draft
-    of it, so that this one lean query is enough.
+    """The file of the version in force, as the user may see it, where nobody works on the plan or the user is none of
+    those who do: they read no other version of it, so that this one lean query is enough.
     """
-    return _newest_file(_renditions(user, slug, year).exclude(document__period__plan__state__in=WORKED_ON))
+    in_force = _renditions(user, slug, year).filter(document=F("document__period__plan__in_force"))
+    works_there = Q(document__partnership__in=Partnership.objects.all().working_for(user))
+    return _newest_file(in_force.filter(Q(document__period__plan__state__in=SETTLED) | ~works_there))
 
 
 def _renditions(user: User, slug: str, year: int) -> QuerySet[Rendition]:
@@ -119,19 +146,24 @@ def _renditions(user: User, slug: str, year: int) -> QuerySet[Rendition]:
     return Rendition.objects.for_user(user).filter(document__kind=DocumentKind.PLAN, **wanted)
 
 
-def _newest_file(renditions: QuerySet[Rendition]) -> VersionFile | None:
-    found = _last_word_first(renditions).values_list("pk", "sha256", "rendered_at", "document__version").first()
-    return VersionFile(*found) if found else None
+def _is_read_first(user: User) -> Case:
+    """A rendition is of the version in force, and the user does not read the one that is presented instead."""
+    partnerships = Partnership.objects.all().working_for(user)
+    presented = Q(document__period__plan__state=PlanState.SUBMITTED, document__partnership__in=partnerships)
+    is_in_force = Q(document=F("document__period__plan__in_force"))
+    return Case(When(presented, then=False), When(is_in_force, then=True), default=False)
+
+
+def _newest_file(renditions: QuerySet[Rendition], *before: str) -> VersionFile | None:
+    """The first file by these columns, and among equals the last word."""
+    found = renditions.order_by(*before, *LAST_WORD_FIRST)
+    row = found.values_list("pk", "sha256", "rendered_at", "document__version").first()
+    return VersionFile(*row) if row else None
 
 
 def newest_rendition(frozen: FrozenDocument) -> Rendition:
     """The file of one version, with its bytes. Raises Rendition.DoesNotExist."""
-    found = _last_word_first(frozen.renditions.all()).first()
+    found = frozen.renditions.order_by(*LAST_WORD_FIRST).first()
     if found is None:
         raise Rendition.DoesNotExist
     return found
-
-
-def _last_word_first(renditions: QuerySet[Rendition]) -> QuerySet[Rendition]:
-    """The newest version first, and of one version the file made last: it is presented before it comes into force."""
-    return renditions.order_by("-document__version", "-rendered_at")

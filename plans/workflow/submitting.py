@@ -21,6 +21,7 @@ from plans.workflow.freezing import (
     Render,
     TransitionNotAllowed,
     freeze,
+    is_as_shown,
     is_unchanged,
     log,
     move,
@@ -44,13 +45,21 @@ def matter_of(plan: Plan) -> MatterKind:
 
 
 def submit(
-    plan: Plan, user: User, *, key: UUID, case_number: str = "", note: str = "", render: Render | None = None
+    plan: Plan,
+    user: User,
+    *,
+    key: UUID,
+    case_number: str = "",
+    note: str = "",
+    revision: int | None = None,
+    render: Render | None = None,
 ) -> Proceeding:
     """Send a plan for approval: freeze it as its next version and ask the first body of its chain.
 
-    `key` is the form's own and becomes the matter's id: the same form sent twice sends the plan once. Side effects, all
-    or none of them: the plan is submitted and its period locked; version n is frozen with its file "Presented for
-    approval"; the matter and its steps are written; the log says who did it; those who decide have a mail on its way.
+    `key` is the form's own and becomes the matter's id: the same form sent twice sends the plan once. `revision` is the
+    period's that was shown to the sender; none where nobody looked. Side effects, all or none of them: the plan is
+    submitted and its period locked; version n is frozen with its file "Presented for approval"; the matter and its
+    steps are written; the log says who did it; those who decide have a mail on its way.
 
     Raises NotAllowed (or its kind TransitionNotAllowed) where errors are not answered, the plan is not being written,
     no chain fits, or the plan was changed while it was printed; PaperError where the PDF cannot be made.
@@ -74,6 +83,7 @@ def submit(
             of=(PlanState.DRAFT, PlanState.SENT_BACK),
             message=_("Only a draft can be sent for approval."),
         )
+        is_as_shown(plan, revision)
         set_lock(plan, locked=True)
         is_unchanged(plan, content)
         is_ready(plan)
@@ -111,7 +121,7 @@ def withdraw(plan: Plan, user: User, *, seen: UUID) -> None:
     who were asked have a mail on its way; the log says who did it. Raises NotAllowed where it is not on its way.
     """
     with transaction.atomic():
-        proceeding = _on_its_way(plan, seen)
+        proceeding = proceedings.locked(_on_its_way(plan, seen))  # nobody else is asked from now on
         asked = mails.those_asked(proceeding)
         proceedings.withdraw(proceeding, user)
         move(plan, to=PlanState.DRAFT, of=(PlanState.SUBMITTED,), message=_("The plan is not with anybody."))
@@ -120,12 +130,14 @@ def withdraw(plan: Plan, user: User, *, seen: UUID) -> None:
     plan.refresh_from_db()
 
 
-def finalise(plan: Plan, user: User, *, seen: UUID, render: Render | None = None) -> Proceeding:
+def finalise(
+    plan: Plan, user: User, *, seen: UUID, revision: int | None = None, render: Render | None = None
+) -> Proceeding:
     """Freeze the version that carries a change a body decided at the table; nobody who has decided is asked again.
 
-    `seen` is the id of the matter. Side effects: as of `submit`, in the matter that is on its way
-    already. Where that was the last body, the plan comes into force. Raises NotAllowed where no change was decided,
-    PaperError.
+    `seen` is the id of the matter, `revision` as of `submit`. Side effects: as of `submit`, in the matter that is on
+    its way already. Where that was the last body, the plan comes into force. Raises NotAllowed where no change was
+    decided, PaperError.
     """
     document = build(plan)
     content = encode(document)
@@ -141,6 +153,7 @@ def finalise(plan: Plan, user: User, *, seen: UUID, render: Render | None = None
             of=(PlanState.ADJUSTING,),
             message=_("No body has decided a change that waits for its version."),
         )
+        is_as_shown(plan, revision)
         set_lock(plan, locked=True)
         is_unchanged(plan, content)
         frozen = freeze(plan, document, imprint, pdf, RenditionKind.SUBMITTED, moment)

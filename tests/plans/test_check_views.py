@@ -15,6 +15,7 @@ from plans.enums import PlanState
 from plans.models import FindingAnswer
 from tests.factories import House, a_house, a_user, an_activity
 from tests.pages import ids, links, main, page
+from tests.users import in_state
 
 pytestmark = pytest.mark.django_db
 
@@ -112,8 +113,7 @@ def test_the_list_is_narrowed_to_a_topic(house):
 def test_a_plan_that_is_no_draft_is_shown_without_a_form(house):
     client = member(house, BodyKind.SECRETARIAT)
     form = form_of(client)
-    house.plan.state = PlanState.SUBMITTED
-    house.plan.save()
+    in_state(house.plan, PlanState.SUBMITTED)
     response = client.post(ADDRESS, form | {"reason": "Må ikke tabes."})
     assert response.status_code == 422
     assert "Må ikke tabes." in main(response)

@@ -15,11 +15,10 @@ from partnership.tables.importing import Differs, try_out
 from partnership.tables.reading import TableError, read
 from plans import tables
 from plans.enums import PlanState
-from plans.models import Plan
 from tests.factories import House, a_house, a_user, an_activity
 from tests.pages import links, main, page
 from tests.tables import with_cell
-from tests.users import in_force
+from tests.users import in_force, in_state
 
 URL = "/havnen/2022/tabeller/"
 
@@ -191,7 +190,7 @@ def test_one_tables_file_cannot_be_confirmed_as_another(client):
 
 
 def sent_for_approval(house: House) -> None:
-    Plan.objects.update(state=PlanState.SUBMITTED)
+    in_state(house.plan, PlanState.SUBMITTED)
 
 
 @pytest.mark.parametrize("leave_draft", [sent_for_approval, in_force])
