@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import an_activity
 from tests.test_access import page_of, rows
-from tests.users import ROOMS, a_cast
+from tests.users import ROOMS, a_cast, decided_about
 
 pytestmark = pytest.mark.django_db
-OF_NO_PARTNERSHIP = {"partnership.outboxmail"}  # tests/test_access.py says who sees these
+OF_NO_PARTNERSHIP = {"partnership.auditseal", "partnership.outboxmail", "partnership.sealedentry"}  # see test_access.py
 MODELS = sorted(
     {model._meta.label_lower for model in admin.site._registry if model._meta.app_label in ROOMS} - OF_NO_PARTNERSHIP
 )
@@ -21,6 +21,7 @@ MODELS = sorted(
 @pytest.fixture
 def cast():
     cast = a_cast()
+    decided_about(cast.house, cast.people["secretary"])
     cast.people["secretary"].user_permissions.set(Permission.objects.filter(content_type__app_label__in=ROOMS))
     return cast
 

@@ -47,7 +47,7 @@ def _log(row: GoverningBody | Membership, user: Any) -> None:
 
 class MembershipInline(ScopedInline):
     model = Membership
-    fields = ["user", "organisation", "post", "role", "is_vacant", "stands_in_for", "starts_on", "ends_on"]
+    fields = ["user", "organisation", "post", "role", "is_vacant", "starts_on", "ends_on"]
 
 
 @admin.register(GoverningBody)

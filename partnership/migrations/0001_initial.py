@@ -539,6 +539,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(default=partnership.enums.ProceedingState['OPEN'], max_length=30, verbose_name='state')),
                 ('started_at', models.DateTimeField(default=partnership.clock.now, verbose_name='sent')),
                 ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
+                ('corrected_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_proceedings', to=settings.AUTH_USER_MODEL, verbose_name='corrected as decided by')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proceedings', to='partnership.frozendocument', verbose_name='version')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proceedings', to='partnership.partnership', verbose_name='partnership')),
                 ('period', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proceedings', to='partnership.planperiod', verbose_name='plan period')),

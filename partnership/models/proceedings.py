@@ -5,6 +5,7 @@ changed without changing what is already on its way.
 """
 
 import datetime
+import uuid
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -133,6 +134,10 @@ class Proceeding(ScopedRow):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="proceedings",
         verbose_name=_("sent by"),
     )  # fmt: skip
+    corrected_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="corrected_proceedings",
+        verbose_name=_("corrected as decided by"),
+    )  # fmt: skip
     started_at = models.DateTimeField(_("sent"), default=clock.now)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
 
@@ -166,6 +171,11 @@ class Proceeding(ScopedRow):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def senders(self) -> set[uuid.UUID]:
+        """Who presented it, and who made the version that carries a change: they decide on nothing of it."""
+        return {pk for pk in (self.started_by_id, self.corrected_by_id) if pk is not None}
 
 
 class ProceedingStep(ScopedRow):

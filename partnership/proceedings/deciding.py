@@ -110,11 +110,11 @@ def close_overdue(step: ProceedingStep) -> bool:
     """End a body's turn whose deadline has run out, where its rule says so. Answers whether it did.
 
     Side effects: as of a body that has decided. Steps under other rules stay open: the secretariat moves the deadline,
-    or takes the matter back.
+    or takes the matter back. So do those of bodies outside, whose silence nobody has registered.
     """
     with transaction.atomic():
         step = _taken(step)
-        is_overdue = step.due_on is not None and step.due_on < clock.today()
+        is_overdue = step.due_on is not None and step.due_on < clock.today() and not step.is_outside
         if step.proceeding.state != ProceedingState.OPEN or step.state != StepState.OPEN or not is_overdue:
             return False
         return _settle(step)

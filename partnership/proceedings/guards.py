@@ -43,8 +43,8 @@ def in_time(step: ProceedingStep) -> None:
 
 
 def not_own(step: ProceedingStep, user: User) -> None:
-    """Nobody decides on what they sent themselves."""
-    if step.proceeding.started_by_id == user.pk:
+    """Nobody decides on what they sent themselves, or corrected after a body's decision."""
+    if user.pk in step.proceeding.senders:
         raise NotAllowed(_("You sent this version for approval yourself, so others decide on it."))
 
 

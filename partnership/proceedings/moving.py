@@ -59,12 +59,12 @@ def withdraw(proceeding: Proceeding, user: User) -> None:
 def carry_change(proceeding: Proceeding, document: FrozenDocument, user: User) -> Proceeding:
     """Present the version that carries a change a body decided, and go on: nobody is asked again (design 4).
 
-    Side effects: the matter is about the new version, and the next body is asked; without one it is approved. Raises
-    NotAllowed where the matter waits for no such version.
+    Side effects: the matter is about the new version, on which its maker decides nothing, and the next body is asked;
+    without one it is approved. Raises NotAllowed where the matter waits for no such version.
     """
     proceeding = locked(proceeding)
     guards.is_on_its_way(proceeding, ProceedingState.ADJUSTING)
-    proceeding.document = document
+    proceeding.document, proceeding.corrected_by = document, user
     _move(proceeding, ProceedingState.OPEN)
     log(AuditVerb.CHANGED, proceeding, user)
     open_next(proceeding)
@@ -100,7 +100,10 @@ def _move(proceeding: Proceeding, state: ProceedingState) -> None:
     is_over = state in (ProceedingState.APPROVED, ProceedingState.SENT_BACK, ProceedingState.WITHDRAWN)
     on_its_way = [ProceedingState.OPEN, ProceedingState.ADJUSTING]
     moved = Proceeding.objects.filter(pk=proceeding.pk, state__in=on_its_way).update(
-        state=state, document=proceeding.document_id, ended_at=clock.now() if is_over else None
+        state=state,
+        document=proceeding.document_id,
+        corrected_by=proceeding.corrected_by_id,
+        ended_at=clock.now() if is_over else None,
     )
     proceeding.refresh_from_db()
     if not moved:

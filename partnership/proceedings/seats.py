@@ -28,20 +28,17 @@ def voting_seats(step: ProceedingStep) -> list[VotingSeat]:
 def seats_for(steps: Collection[ProceedingStep]) -> dict[UUID, list[VotingSeat]]:
     """The seats that count for each of several steps, by the step's id, in as many queries as for one."""
     seated = _seated([step.body_id for step in steps if step.body_id is not None])
-    return {
-        step.pk: _counting(seated[step.body_id] if step.body_id else [], step.proceeding.started_by_id)
-        for step in steps
-    }
+    return {step.pk: _counting(seated[step.body_id] if step.body_id else [], step.proceeding.senders) for step in steps}
 
 
-def seats_of(bodies: Collection[UUID], sender: UUID | None) -> dict[UUID, list[VotingSeat]]:
-    """The seats of each of these bodies that somebody can answer for today, when `sender` has sent the matter.
+def seats_of(bodies: Collection[UUID], senders: Collection[UUID]) -> dict[UUID, list[VotingSeat]]:
+    """The seats of each of these bodies that somebody can answer for today, when `senders` have sent the matter.
 
     A seat counts when its holder can log in, or a deputy of it can; whoever sent the matter answers for none. Everybody
     answers once, so a seat counts through its deputies only where one of them is not needed for another seat. One
     query, and one for the deputies.
     """
-    return {body: _counting(seats, sender) for body, seats in _seated(bodies).items()}
+    return {body: _counting(seats, senders) for body, seats in _seated(bodies).items()}
 
 
 def _seated(bodies: Collection[UUID]) -> dict[UUID, list[Membership]]:
@@ -60,9 +57,9 @@ def _seated(bodies: Collection[UUID]) -> dict[UUID, list[Membership]]:
     return found
 
 
-def _counting(held: Collection[Membership], sender: UUID | None) -> list[VotingSeat]:
-    """Of a body's seats those for which there is somebody, nobody counted for two, and the sender for none."""
-    seats = [_voting_seat(seat, sender) for seat in held]
+def _counting(held: Collection[Membership], senders: Collection[UUID]) -> list[VotingSeat]:
+    """Of a body's seats those for which there is somebody, nobody counted for two, and senders for none."""
+    seats = [_voting_seat(seat, senders) for seat in held]
     needed = {one.holder.pk for one in seats if one.holder is not None}
     counting = []
     for one in seats:
@@ -76,9 +73,9 @@ def _counting(held: Collection[Membership], sender: UUID | None) -> list[VotingS
     return counting
 
 
-def _voting_seat(seat: Membership, sender: UUID | None) -> VotingSeat:
-    is_able = seat.user is not None and seat.user.is_active and seat.user_id != sender
-    deputies = [one.user for one in _able_deputies(seat) if one.user_id != sender]
+def _voting_seat(seat: Membership, senders: Collection[UUID]) -> VotingSeat:
+    is_able = seat.user is not None and seat.user.is_active and seat.user_id not in senders
+    deputies = [one.user for one in _able_deputies(seat) if one.user_id not in senders]
     return VotingSeat(seat, seat.user if is_able else None, deputies)
 
 

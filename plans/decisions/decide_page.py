@@ -230,7 +230,7 @@ class DecidePage:
         """What keeps this reader from answering."""
         if self.seat is not None:
             return ""
-        if self.matter.started_by_id == self.user.pk:
+        if self.user.pk in self.matter.senders:
             return _("You sent this version for approval yourself, so others decide on it.")
         if self.mine:
             seat = self.mine[0].seat.pk

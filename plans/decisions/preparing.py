@@ -51,7 +51,9 @@ def prepared(plan: Plan, user: User) -> Preparation:
     today, matter = clock.today(), matter_of(plan)
     chain = proceedings.chain_for(plan.period.agreement, matter, today)
     steps = list(chain.steps.on(today).select_related("body__organisation", "organisation")) if chain else []
-    seats = proceedings.seats_of([step.body.pk for step in steps if step.body is not None and is_inside(step)], user.pk)
+    seats = proceedings.seats_of(
+        [step.body.pk for step in steps if step.body is not None and is_inside(step)], {user.pk}
+    )
     return Preparation(
         version=newest_number(plan) + 1,
         is_amendment=matter == MatterKind.AMENDMENT,

@@ -12,9 +12,11 @@ from partnership import clock
 from partnership.enums import AuditVerb, ProceedingState, RenditionKind
 from partnership.models import FrozenDocument, Proceeding
 from partnership.paper.engine import PaperError
+from partnership.proceedings import NotAllowed
 from plans.documents.adopted import adopt
 from plans.documents.build import build
 from plans.documents.codec import decode, encode, fingerprint
+from plans.documents.faults import ApplyError
 from plans.documents.imprint import Imprint
 from plans.enums import PlanState
 from plans.indexing import index
@@ -136,5 +138,5 @@ def bring_into_force(plan_id: str) -> None:
     plan = Plan.objects.select_related("period__partnership").get(pk=UUID(plan_id))
     try:
         come_into_force(plan)
-    except (TransitionNotAllowed, PaperError):
+    except (NotAllowed, PaperError, ApplyError):
         logger.exception("Plan %s has been approved, but did not come into force.", plan_id)

@@ -1,5 +1,6 @@
 """What follows for a plan when a body decides about it."""
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
@@ -11,12 +12,14 @@ from django.utils.translation import gettext as _
 from partnership import clock, proceedings
 from partnership.enums import MatterKind, Outcome, ProceedingState, StepState
 from partnership.models import Decision, Proceeding, ProceedingStep, User
-from partnership.proceedings import Registration
+from partnership.proceedings import NotAllowed, Registration
 from plans.enums import PlanState
 from plans.models import Plan
 from plans.workflow import mails
 from plans.workflow.coming_into_force import bring_into_force_soon
 from plans.workflow.freezing import move, set_lock
+
+logger = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
@@ -36,11 +39,22 @@ def register(step: ProceedingStep, user: User, said: Registration, *, shown: UUI
 
 
 def close_overdue_steps() -> int:
-    """End the turns of bodies whose deadline has run out, where their rule says so. Answers how many it was."""
+    """End the turns of bodies whose deadline has run out, where their rule says so. Answers how many it was.
+
+    A matter that cannot go on is logged, and the others go on.
+    """
     overdue = ProceedingStep.objects.filter(
         state=StepState.OPEN, due_on__lt=clock.today(), proceeding__matter__in=[MatterKind.PLAN, MatterKind.AMENDMENT]
     )
-    return sum(_with_consequences(step, partial(proceedings.close_overdue, step)) for step in overdue)
+    return sum(_closed(step) for step in overdue)
+
+
+def _closed(step: ProceedingStep) -> bool:
+    try:
+        return _with_consequences(step, partial(proceedings.close_overdue, step))
+    except NotAllowed:
+        logger.exception("The turn of step %s has run out, but it could not be ended.", step.pk)
+        return False
 
 
 def _with_consequences(step: ProceedingStep, act: Callable[[], Result]) -> Result:

@@ -16,7 +16,10 @@ ROOT = Path(__file__).parents[3]
 # The paper and the file one takes away are read outside the site, where no policy is asked.
 ELSEWHERE = {"paper", "standalone.html"}
 SCREEN = [file for file in sorted((ROOT / "templates").rglob("*.html")) if not ELSEWHERE & set(file.parts)]
-STYLES = [ROOT / "static" / name for name in ("app.css", "editing.css", "plan.css", "sheet.css")]
+STYLES = [
+    ROOT / "static" / name
+    for name in ("app.css", "changes.css", "deciding.css", "editing.css", "plan.css", "sheet.css")
+]
 SPRITE = ROOT / "templates" / "icons.html"
 
 
@@ -63,7 +66,8 @@ def test_every_icon_of_a_state_is_in_the_sprite():
 
 
 def test_no_page_carries_icons_that_nothing_asks_for():
-    texts = "".join(file.read_text() for file in SCREEN if file != SPRITE)
+    chosen_by_code = (ROOT / "plans" / "decisions").glob("*.py")
+    texts = "".join(file.read_text() for file in [*SCREEN, *chosen_by_code] if file != SPRITE)
     states = {icon for icon, _word in LOOKS.values()}
     assert {icon for icon in drawn_icons() if icon not in texts and icon not in states} == set()
 
