@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import HealthCheck
@@ -81,6 +81,17 @@ def english() -> Iterator[None]:
     """The words as the code has them, whatever the catalogue makes of them."""
     with translation.override(None):
         yield
+
+
+@pytest.fixture
+def deciding(english: None, at: Callable[[date | datetime], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan is sent on the demo's day, whatever the checks find in it, and printed at once."""
+    from tests.proceedings import PDF
+
+    monkeypatch.setattr("plans.workflow.submitting.is_ready", lambda plan: None)
+    monkeypatch.setattr("plans.documents.pdf.plan_pdf", lambda *_: PDF)
+    at(date(2022, 9, 15))
+    caches["documents"].clear()
 
 
 @pytest.fixture

@@ -181,7 +181,16 @@ def test_every_page_speaks_danish_to_every_user(asked, loaded, vocabulary):
         "/kontrol/",
         "/amager/2017/send/",
     } <= visited
-    for part in ("/beslut/", "/frist/", "/historik/", "/visning/?del=aktivitet-", "/visning/?del=afsnit-", "/ret/del/", "/ret/saml/", "?ret="):
+    for part in (
+        "/beslut/",
+        "/frist/",
+        "/historik/",
+        "/visning/?del=aktivitet-",
+        "/visning/?del=afsnit-",
+        "/ret/del/",
+        "/ret/saml/",
+        "?ret=",
+    ):
         assert [address for address in visited if part in address], part
     assert sorted(set(asked)) == []
 

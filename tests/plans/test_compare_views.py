@@ -1,11 +1,7 @@
 """The page on which two versions are chosen and compared."""
 
-from datetime import date
-
 import pytest
-from django.core.cache import caches
 from django.test import Client
-from django.utils import translation
 
 from partnership.enums import BodyKind
 from plans import workflow
@@ -15,18 +11,9 @@ from tests.factories import a_house, a_user
 from tests.proceedings import Table, a_table
 from tests.users import in_force
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("deciding")]
 
 URL = "/havnen/2022/sammenlign/"
-
-
-@pytest.fixture(autouse=True)
-def _in_english(monkeypatch, at):
-    monkeypatch.setattr("plans.workflow.submitting.is_ready", lambda plan: None)  # whatever the checks find
-    at(date(2022, 9, 15))
-    caches["documents"].clear()
-    with translation.override(None):
-        yield
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Which versions are compared, for whom, and that it is done once."""
 
-from datetime import date
-
 import pytest
 from django.core.cache import caches
 from django.core.exceptions import ObjectDoesNotExist
@@ -17,16 +15,7 @@ from tests.amendments import a_sent_amendment, an_amendment
 from tests.factories import a_house, a_user
 from tests.proceedings import Table, a_table
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _whatever_the_checks_find(monkeypatch, at):
-    monkeypatch.setattr("plans.workflow.submitting.is_ready", lambda plan: None)
-    at(date(2022, 9, 15))
-    caches["documents"].clear()
-    with translation.override(None):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("deciding")]
 
 
 @pytest.fixture

@@ -11,23 +11,11 @@ from partnership.organising import bodies
 from partnership.organising.changing import Overtaken, Refused, mark_of
 from tests.factories import a_house, a_user
 from tests.partnership.organising.said import of_body
-from tests.plans.workflow.standing import a_ready_table
 from tests.proceedings import Table
 
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2022, 9, 15)
-
-
-@pytest.fixture
-def table(at) -> Table:
-    at(TODAY)
-    return a_ready_table()
-
-
-@pytest.fixture
-def steering(table) -> GoverningBody:
-    return table.house.bodies[BodyKind.STEERING_GROUP]
 
 
 def change(table: Table, body: GoverningBody, **otherwise) -> GoverningBody:

@@ -13,23 +13,11 @@ from partnership.organising.changing import Overtaken, Refused, mark_of
 from tests.factories import a_house, shared_organisation
 from tests.partnership.organising.said import of_chain, of_step
 from tests.partnership.organising.test_bodies import refusal
-from tests.plans.workflow.standing import a_ready_table
 from tests.proceedings import Table
 
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2022, 9, 15)
-
-
-@pytest.fixture
-def table(at) -> Table:
-    at(TODAY)
-    return a_ready_table()
-
-
-@pytest.fixture
-def steering(table) -> GoverningBody:
-    return table.house.bodies[BodyKind.STEERING_GROUP]
 
 
 def asked(table: Table) -> list[str]:

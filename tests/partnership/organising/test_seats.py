@@ -12,23 +12,11 @@ from partnership.organising.changing import Overtaken, Refused, mark_of
 from tests.factories import a_house, a_user
 from tests.partnership.organising.said import of_seat
 from tests.partnership.organising.test_bodies import refusal
-from tests.plans.workflow.standing import a_ready_table
 from tests.proceedings import Table
 
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2022, 9, 15)
-
-
-@pytest.fixture
-def table(at) -> Table:
-    at(TODAY)
-    return a_ready_table()
-
-
-@pytest.fixture
-def steering(table) -> GoverningBody:
-    return table.house.bodies[BodyKind.STEERING_GROUP]
 
 
 def add(table: Table, body: GoverningBody, **said) -> Membership:

@@ -4,37 +4,18 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 
 from partnership.enums import BodyKind, MemberRole, StepKind
 from partnership.models import ApprovalChain, ChainStep, GoverningBody, Membership
 from partnership.organising.changing import mark_of
 from tests import pages
 from tests.factories import a_user
-from tests.plans.workflow.standing import a_ready_table
 from tests.proceedings import Table, a_table
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 TODAY = date(2022, 9, 15)
 BODIES, CHAINS = "/havnen/organisering/", "/havnen/sagsgange/"
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    with translation.override(None):
-        yield
-
-
-@pytest.fixture
-def table(at) -> Table:
-    at(TODAY)
-    return a_ready_table()
-
-
-@pytest.fixture
-def steering(table) -> GoverningBody:
-    return table.house.bodies[BodyKind.STEERING_GROUP]
 
 
 @pytest.fixture

@@ -3,23 +3,18 @@
 from datetime import date
 
 import pytest
-from django.utils import translation
 
 from partnership.enums import BodyKind, DecisionRule, MemberRole, StepKind
 from partnership.models import ChainStep, GoverningBody, Membership, Organisation, User
 from partnership.organising.words import lasting, told
 from partnership.organising.worries import worries, worries_of_body
 
+pytestmark = pytest.mark.usefixtures("english")
+
 STEERING = GoverningBody(name="Styregruppen", kind=BodyKind.STEERING_GROUP)
 OFFICE = GoverningBody(name="Økonomiforvaltningen", kind=BodyKind.ADMINISTRATION, decides_outside=True)
 COUNCIL = GoverningBody(name="Borgerrepræsentationen", kind=BodyKind.COUNCIL, decides_outside=True)
 FUND = Organisation(name="Landsbyggefonden")
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    with translation.override(None):
-        yield
 
 
 def step(body: GoverningBody | None, kind: StepKind = StepKind.APPROVE, rule: str = "", days: int | None = None):

@@ -3,9 +3,7 @@
 from datetime import date
 
 import pytest
-from django.core.cache import caches
 from django.test import Client
-from django.utils import translation
 
 from partnership.enums import BodyKind, MemberRole, Outcome, ProceedingState
 from partnership.models import Membership, Proceeding, ProceedingStep
@@ -15,19 +13,9 @@ from plans.talk.places import Place
 from plans.talk.requests import request_text
 from tests import pages
 from tests.factories import a_house, a_user
-from tests.proceedings import PDF, Table, a_table
+from tests.proceedings import Table, a_table
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_english_on_the_demos_day(monkeypatch, at):
-    monkeypatch.setattr("plans.workflow.submitting.is_ready", lambda plan: None)  # whatever the checks find
-    monkeypatch.setattr("plans.documents.pdf.plan_pdf", lambda *_: PDF)
-    at(date(2022, 9, 15))
-    caches["documents"].clear()
-    with translation.override(None):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("deciding")]
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
-from django.utils import translation
 
 from partnership.enums import MemberRole, Outcome, StepKind
 from partnership.models import ChainStep, Decision, Membership
@@ -14,15 +13,7 @@ from tests.factories import a_user
 from tests.plans.decisions.answering import answer, client_of, has_form, look, only_answer, send, url_of
 from tests.proceedings import Table, a_table
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_english_on_the_demos_day(at, monkeypatch):
-    monkeypatch.setattr("plans.workflow.submitting.is_ready", lambda plan: None)  # whatever the checks find
-    at(date(2022, 9, 15))
-    with translation.override(None):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("deciding")]
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """The page on which a member decides: who sees it, and what it says."""
 
-from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
-from django.utils import translation
 
 from partnership.enums import BodyKind, DecisionRule, Outcome, StepKind
 from partnership.models import ChainStep, Decision, Membership, Organisation
@@ -17,15 +15,7 @@ from tests.factories import a_house, a_user
 from tests.plans.decisions.answering import answer, client_of, has_form, look, send, url_of
 from tests.proceedings import PDF, Table, a_table
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_english_on_the_demos_day(at, monkeypatch):
-    monkeypatch.setattr("plans.workflow.submitting.is_ready", lambda plan: None)  # whatever the checks find
-    at(date(2022, 9, 15))
-    with translation.override(None):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("deciding")]
 
 
 @pytest.fixture

@@ -4,10 +4,8 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from django.core.cache import caches
 from django.db import transaction
 from django.test import Client
-from django.utils import translation
 
 from partnership.enums import BodyKind, Outcome, StepKind
 from partnership.models import ChainStep, OutboxMail, User
@@ -18,17 +16,7 @@ from tests.amendments import a_sent_amendment
 from tests.factories import a_house, a_user
 from tests.proceedings import PDF, Table, a_table
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_english_on_the_demos_day(monkeypatch, at):
-    monkeypatch.setattr("plans.workflow.submitting.is_ready", lambda plan: None)  # whatever the checks find
-    monkeypatch.setattr("plans.documents.pdf.plan_pdf", lambda *_: PDF)
-    at(date(2022, 9, 15))
-    caches["documents"].clear()
-    with translation.override(None):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("deciding")]
 
 
 @pytest.fixture
