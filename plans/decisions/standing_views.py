@@ -1,6 +1,6 @@
 """The page of decisions: who decided what on which version, whose turn it is, and what can be done about it now."""
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from partnership.danish import date_long
-from partnership.enums import MatterKind
+from partnership.enums import MatterKind, Outcome, StepKind
 from partnership.models import Decision, Membership, User
 from plans import moments
 from plans.decisions import telling
 from plans.decisions.access import address, find_plan, page
 from plans.decisions.actions import Action, for_proceedings, for_turn
+from plans.decisions.decide_words import outcome_in_words
 from plans.decisions.standing import Matter, Turn, is_met, standing_of
 from plans.models import Plan
 
@@ -115,7 +116,7 @@ def _line(plan: Plan, turn: Turn, reader: Reader) -> Line:
         look=telling.look(turn),
         title=telling.title(turn),
         details=telling.details(turn),
-        said=[_said(one) for one in said],
+        said=[_said(one, cast(StepKind, turn.step.kind)) for one in said],
         missing=[_seat(one.seat) for one in turn.unanswered] if reader.works else [],
         conditions=[_condition(plan, one, reader) for one in turn.conditions],
         actions=for_turn(plan, turn, reader.user, writes=reader.writes),
@@ -123,10 +124,10 @@ def _line(plan: Plan, turn: Turn, reader: Reader) -> Line:
     )
 
 
-def _said(decision: Decision) -> Said:
+def _said(decision: Decision, kind: StepKind) -> Said:
     return Said(
         who=_who(decision),
-        outcome=decision.get_outcome_display(),
+        outcome=outcome_in_words(cast(Outcome, decision.outcome), kind),
         day=moments.day(decision.decided_on),
         text=decision.text,
         remark=decision.remark,

@@ -173,7 +173,7 @@ def test_a_stranger_finds_nothing_and_every_member_reads_the_decisions(table):
 def test_only_those_who_work_there_see_who_answered_what(table):
     table.submit()
     table.decide(table.chair, Outcome.WITH_CONDITION, "Politiet skal med.")
-    answered = "Chair: Approved with a condition, 15. September"
+    answered = "Chair: Recommended with a condition, 15. September"
     assert answered in main(browser(table.secretary).get(PROCEEDINGS))
     others = main(browser(a_user("politician@example.org", table.committee)).get(PROCEEDINGS))
     assert answered not in others
