@@ -53,6 +53,12 @@ class Desk:
         for key in keys:
             self.page.keyboard.press(key)
 
+    def settle(self) -> None:
+        """The browser tells of a new selection a little later: wait until it has drawn twice, and has told."""
+        self.page.evaluate(
+            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))))"
+        )
+
     def paste(self, markup: str = "", plain: str = "", place: Locator | None = None) -> None:
         """What a browser does when something is pasted."""
         (place or self.text).focus()

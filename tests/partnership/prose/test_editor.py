@@ -83,7 +83,7 @@ def test_the_bar_is_one_stop_and_arrows_lead_through_it(desk):
     desk.open("<p>Ord</p>")
     desk.text.focus()
     desk.press("Control+a")
-    desk.page.wait_for_timeout(100)  # the browser tells of a new selection a little later
+    desk.settle()
     desk.press("Alt+F10", "ArrowRight", "Enter")
     desk.expect("<p><strong>Ord</strong></p>")
 
@@ -133,7 +133,7 @@ def test_a_link_is_made_changed_and_removed(desk, typed, href):
     expect(desk.text).to_be_focused()
 
     desk.press("ArrowLeft")
-    desk.page.wait_for_timeout(100)  # the browser tells of a new selection a little later
+    desk.settle()
     desk.tool("link").click()
     expect(desk.page.locator("[name=address]")).to_have_value(href)
     desk.page.get_by_role("dialog").locator("[value=remove]").click()
