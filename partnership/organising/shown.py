@@ -96,7 +96,7 @@ def bodies(partnership: Partnership) -> tuple[list[BodyRow], list[BodyRow]]:
         return BodyRow(
             body=body,
             about=_about(body),
-            mandate=_markup(body.mandate),
+            mandate=markup(body.mandate),
             seats=[_seat(seat, is_asked=body.pk in steps) for seat in mine if seat not in former],
             former=[_seat(seat, is_asked=False) for seat in former],
             worries=worries_of_body(body, steps[body.pk], now),
@@ -177,7 +177,8 @@ def meetings(fewest: int | None, most: int | None) -> str:
     return ""
 
 
-def _markup(text: str) -> SafeString:
+def markup(text: str) -> SafeString:
+    """A text of the ground as it stands on a page, without notes and links to activities."""
     # Cleaned on the way out by the one module that knows the allowed marks.
     return mark_safe(richtext.present(text, on_note=lambda note: "", on_activity=lambda activity, words: words))
 

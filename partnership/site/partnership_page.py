@@ -9,11 +9,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
-from partnership import clock, pictures, richtext
+from partnership import clock, pictures
 from partnership.danish import kroner
 from partnership.enums import POLITICAL_BODIES, BodyKind, FeatureKind, MemberRole, Palette
 from partnership.models import Agreement, AreaVersion, GoverningBody, Membership, Partnership, User
-from partnership.organising.shown import meetings
+from partnership.organising.shown import markup, meetings
 from partnership.site.plan_rows import PlanRow, plan_rows
 from plans.rollover.period import may_begin_next
 
@@ -46,7 +46,7 @@ class PartnershipPage:
 
     @property
     def about(self) -> SafeString:
-        return _markup(self.partnership.about)
+        return markup(self.partnership.about)
 
     @cached_property
     def plans(self) -> list[PlanRow]:
@@ -77,7 +77,7 @@ class PartnershipPage:
 
     @property
     def background(self) -> SafeString:
-        return _markup(self.agreement.background if self.agreement else "")
+        return markup(self.agreement.background if self.agreement else "")
 
     @cached_property
     def parties(self) -> list[str]:
@@ -143,7 +143,7 @@ class PartnershipPage:
 
     @property
     def area_description(self) -> SafeString:
-        return _markup(self.area.description if self.area else "")
+        return markup(self.area.description if self.area else "")
 
     @cached_property
     def area_map(self) -> SafeString:
@@ -193,17 +193,12 @@ class PartnershipPage:
         return [
             BodyRow(
                 body=body,
-                mandate=_markup(body.mandate),
+                mandate=markup(body.mandate),
                 meetings=meetings(body.meetings_min, body.meetings_max),
                 seats=_seats(by_body.get(body.pk, [])),
             )
             for body in self.partnership.bodies.on(self.today).order_by("position", "name")
         ]
-
-
-def _markup(text: str) -> SafeString:
-    # Cleaned on the way out by the one module that knows the allowed marks.
-    return mark_safe(richtext.present(text, on_note=lambda note: "", on_activity=lambda activity, words: words))
 
 
 def _amount(amount: Decimal | None) -> str:

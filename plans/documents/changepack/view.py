@@ -10,6 +10,7 @@ from plans.documents.changepack.marks import tag
 from plans.documents.changepack.redline import Anchors, anchors, chapters
 from plans.documents.changepack.values import Entry, Line, Money, MoneyRow, PackView, Side
 from plans.documents.compare import values
+from plans.documents.compare.headlines import of_the_sum
 from plans.documents.compare.values import Change, ChangeKind, Comparison, VersionName
 from plans.documents.view.cells import gone, signed
 from plans.documents.view.contents import groups
@@ -73,16 +74,7 @@ def _lead(comparison: Comparison) -> str:
     if not changed:
         return gettext("No changes. The two versions say the same.")
     places = ngettext("%(count)s place has changed.", "%(count)s places have changed.", changed) % {"count": changed}
-    return f"{places} {_of_the_sum(comparison.money)}"
-
-
-def _of_the_sum(money: values.Money) -> str:
-    amounts = {"before": kroner(money.before), "after": kroner(money.after)}
-    if money.before == money.after:
-        return gettext("The sum is the same, %(after)s kr.") % amounts
-    if money.before < money.after:
-        return gettext("The sum rises from %(before)s to %(after)s kr.") % amounts
-    return gettext("The sum falls from %(before)s to %(after)s kr.") % amounts
+    return f"{places} {of_the_sum(comparison.money)}"
 
 
 def _figures(comparison: Comparison) -> tuple[KeyFigure, ...]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext, ngettext
 
 from activities.enums import EditionStatus, LineageKind
+from partnership.danish import kroner
 from plans.documents.compare.names import Renamed
 from plans.documents.compare.values import Change, ChangeKind, Headline, Money, Row, Table
 from plans.documents.money import ZERO, frame_for_whole, frame_of
@@ -155,3 +156,13 @@ def _frame(document: PlanDocument) -> Decimal:
     """What there is in the years the plan decides, or else in all."""
     years = (frame_of(document, id_) for id_ in document.period.budget_year_ids)
     return sum((amount for amount in (*years, frame_for_whole(document)) if amount is not None), ZERO)
+
+
+def of_the_sum(money: Money) -> str:
+    """What became of the sum, in a sentence."""
+    amounts = {"before": kroner(money.before), "after": kroner(money.after)}
+    if money.before == money.after:
+        return gettext("The sum is the same, %(after)s kr.") % amounts
+    if money.before < money.after:
+        return gettext("The sum rises from %(before)s to %(after)s kr.") % amounts
+    return gettext("The sum falls from %(before)s to %(after)s kr.") % amounts

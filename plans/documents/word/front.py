@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from partnership.danish import kroner
+from plans.documents.compare.headlines import of_the_sum
 from plans.documents.compare.values import (
     Block,
     BlockStyle,
@@ -36,7 +37,7 @@ def front(comparison: Comparison, revisions: Revisions) -> Iterator[Element]:
         yield _said(revisions, _("No changes. The two versions say the same."))
     else:
         yield from revisions.blocks([_bullet(_in_kroner(headline)) for headline in comparison.headlines], 1)
-        yield _said(revisions, _sum(comparison.money))
+        yield _said(revisions, of_the_sum(comparison.money))
         yield _said(revisions, _("Every change in the plan below can be accepted or rejected in Word."))
     yield revisions.heading(2, [Run(text=_("Economy %(years)s: before and now") % {"years": comparison.money.years})])
     yield from _money(comparison.money, revisions)
@@ -65,17 +66,6 @@ def _in_kroner(headline: Headline) -> str:
 
 
 # --- Kroner ---
-
-
-def _sum(money: Money) -> str:
-    """What became of the sum, in a sentence."""
-    if money.after == money.before:
-        said = _("The sum is the same, %(after)s kr.")
-    elif money.after > money.before:
-        said = _("The sum rises from %(before)s to %(after)s kr.")
-    else:
-        said = _("The sum falls from %(before)s to %(after)s kr.")
-    return said % {"before": kroner(money.before), "after": kroner(money.after)}
 
 
 def _money(money: Money, revisions: Revisions) -> Iterator[Element]:
