@@ -52,6 +52,7 @@ class Desk:
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
+            self.settle()
 
     def settle(self) -> None:
         """The browser tells of a new selection a little later: wait until it has drawn twice, and has told."""
@@ -62,6 +63,7 @@ class Desk:
     def paste(self, markup: str = "", plain: str = "", place: Locator | None = None) -> None:
         """What a browser does when something is pasted."""
         (place or self.text).focus()
+        self.settle()
         self.page.evaluate(
             """([markup, plain]) => {
                 const clipboardData = new DataTransfer()
