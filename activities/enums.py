@@ -97,3 +97,102 @@ class CellKind(Choice):
     AMOUNT = "amount", _("Amount")
     UNDECIDED = "undecided", _("Undecided")
     DISCONTINUED = "discontinued", _("Discontinued")
+
+
+# --- What becomes of the promises -----------------------------------------------------------------------------------
+
+
+class DeliverableStatus(Choice):
+    """How far a deliverable has come."""
+
+    NOT_STARTED = "not_started", _("Not started")
+    UNDER_WAY = "under_way", _("Under way")
+    DONE = "done", _("Done")
+    DELAYED = "delayed", _("Delayed")
+    MOVED = "moved", _("Moved")
+    DROPPED = "dropped", _("Dropped")
+
+
+# These say why in words.
+EXPLAINED = (DeliverableStatus.MOVED, DeliverableStatus.DROPPED)
+
+
+class RoundState(Choice):
+    PLANNED = "planned", _("Planned")
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+
+
+class ReportState(Choice):
+    """Where one deliverable's report in a round stands."""
+
+    ASKED = "asked", _("Not answered")
+    ANSWERED = "answered", _("Answered")
+    SENT_BACK = "sent_back", _("Asked about")
+    ACCEPTED = "accepted", _("Accepted")
+
+
+class EvidenceKind(Choice):
+    FILE = "file", _("Picture or file")
+    LINK = "link", _("Link")
+
+
+# --- The money during the year --------------------------------------------------------------------------------------
+
+
+class EntryKind(Choice):
+    """Why an adopted amount's balance moved."""
+
+    REALLOCATED = "reallocated", _("Reallocated")
+    GRANTED = "granted", _("Granted")
+    RETURNED = "returned", _("Returned")
+
+
+class ReallocationState(Choice):
+    DRAFT = "draft", _("Draft")
+    SENT = "sent", _("Waiting for a decision")
+    DECIDED = "decided", _("Decided")
+    DECLINED = "declined", _("Declined")
+    DROPPED = "dropped", _("Dropped")
+
+
+class ApplicationState(Choice):
+    RECEIVED = "received", _("Received")
+    RECOMMENDED = "recommended", _("Recommended")
+    NOT_RECOMMENDED = "not_recommended", _("Not recommended")
+    SENT = "sent", _("Waiting for a decision")
+    GRANTED = "granted", _("Granted")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class BundleState(Choice):
+    """A list of applications that is decided as one matter."""
+
+    DRAFT = "draft", _("Draft")
+    SENT = "sent", _("Waiting for a decision")
+    ADJUSTING = "adjusting", _("Being corrected as decided")
+    DECIDED = "decided", _("Decided")
+    SENT_BACK = "sent_back", _("Sent back")
+
+
+class GrantState(Choice):
+    """`ACCOUNTED`: the receiver has given the account. `SENT_BACK`: asked about it. `CLOSED`: approved and settled."""
+
+    GRANTED = "granted", _("Granted")
+    ACCOUNTED = "accounted", _("Account given")
+    SENT_BACK = "sent_back", _("Asked about the account")
+    CLOSED = "closed", _("Closed")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class ExpenseSource(Choice):
+    HAND = "hand", _("Entered by hand")
+    IMPORT = "import", _("From the finance system")
+
+
+class CarryOverState(Choice):
+    DRAFT = "draft", _("Draft")
+    SENT = "sent", _("Waiting for a decision")
+    DECIDED = "decided", _("Decided")
+    DECLINED = "declined", _("Declined")

@@ -85,6 +85,9 @@ class DocumentKind(Choice):
     """What a frozen document is a version of."""
 
     PLAN = "plan", _("Safety plan")
+    CASE = "case", _("Case paper")
+    GRANT_LETTER = "grant_letter", _("Letter of grant")
+    ACCOUNT = "account", _("Year-end account")
 
 
 class RenditionKind(Choice):
@@ -92,6 +95,7 @@ class RenditionKind(Choice):
 
     SUBMITTED = "submitted", _("Presented for approval")
     IN_FORCE = "in_force", _("In force")
+    ISSUED = "issued", _("Issued")
 
 
 class ChangeCause(Choice):
@@ -119,6 +123,14 @@ class MatterKind(Choice):
 
     PLAN = "plan", _("Plan for a new period")
     AMENDMENT = "amendment", _("Amendment of a plan in force")
+    GRANT = "grant", _("Grants from pools and activities")
+    REALLOCATION = "reallocation", _("Reallocation")
+    CARRY_OVER = "carry_over", _("Money carried over to another year")
+    ACCOUNT = "account", _("Year-end account")
+
+
+# What is decided about is not a plan: it is presented as a case paper, or as an account.
+OTHER_MATTERS = (MatterKind.GRANT, MatterKind.REALLOCATION, MatterKind.CARRY_OVER, MatterKind.ACCOUNT)
 
 
 class StepKind(Choice):
@@ -196,3 +208,61 @@ class AuditVerb(Choice):
     BODY_CHANGED = "body_changed", _("Changed a group or body")
     SEAT_CHANGED = "seat_changed", _("Changed a seat")
     JOURNALISED = "journalised", _("Filed in the case system")
+    PRESENTED = "presented", _("Presented for decision")
+    ROUND_OPENED = "round_opened", _("Opened a reporting round")
+    ROUND_CLOSED = "round_closed", _("Closed a reporting round")
+    REPORTED = "reported", _("Reported")
+    REPORT_ACCEPTED = "report_accepted", _("Accepted a report")
+    REPORT_SENT_BACK = "report_sent_back", _("Asked about a report")
+    FILE_ADDED = "file_added", _("Added a file")
+    FILE_REMOVED = "file_removed", _("Removed a file")
+    LINK_SENT = "link_sent", _("Sent a link")
+    LINK_OPENED = "link_opened", _("Opened a link")
+    LINK_REFUSED = "link_refused", _("Refused a link")
+    LINK_WITHDRAWN = "link_withdrawn", _("Withdrew a link")
+    APPLIED = "applied", _("Applied for money")
+    RECOMMENDED = "recommended", _("Recommended an application")
+    GRANTED = "granted", _("Granted")
+    DECLINED = "declined", _("Declined")
+    PAID = "paid", _("Paid out")
+    ACCOUNT_GIVEN = "account_given", _("Accounted for a grant")
+    ACCOUNT_APPROVED = "account_approved", _("Approved the account of a grant")
+    ACCOUNT_SENT_BACK = "account_sent_back", _("Asked about the account of a grant")
+    REPAID = "repaid", _("Repaid")
+    REALLOCATED = "reallocated", _("Reallocated")
+    SPENT = "spent", _("Entered spending")
+    SPENDING_IMPORTED = "spending_imported", _("Imported spending")
+    SPENDING_REMOVED = "spending_removed", _("Took spending out")
+    CARRIED_OVER = "carried_over", _("Carried over")
+    ANCHORED = "anchored", _("Anchored")
+
+
+# --- Links that are sent by mail ------------------------------------------------------------------------------------
+
+
+class LinkPurpose(Choice):
+    """What a signed link opens, without a password."""
+
+    REPORT = "report", _("Reporting")
+    GRANT_ACCOUNT = "grant_account", _("Account of a grant")
+
+
+class LinkUse(Choice):
+    """What came of somebody's use of a signed link."""
+
+    OPENED = "opened", _("Opened")
+    UNKNOWN = "unknown", _("Not a link of ours")
+    EXPIRED = "expired", _("Expired")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    OTHER_BROWSER = "other_browser", _("Opened in another browser already")
+    OTHER_SUBJECT = "other_subject", _("Used for something else")
+
+
+# --- Files that people upload ---------------------------------------------------------------------------------------
+
+
+class FileKind(Choice):
+    """What an uploaded file is, by its content. Pictures are made anew as JPEG."""
+
+    PICTURE = "picture", _("Picture")
+    PDF = "pdf", _("PDF")

@@ -45,8 +45,19 @@ def is_secretary(user: Visitor, partnership: Partnership) -> bool:
     return secretariat_seats(user).filter(body__partnership=partnership).exists()
 
 
+@rules.predicate
+def is_in_working_group(user: Visitor, partnership: Partnership) -> bool:
+    """Has a seat in one of the partnership's working groups today."""
+    if not (user.is_authenticated and user.is_active):
+        return False
+    seats = Membership.objects.filter(user=user, body__kind=BodyKind.WORKING_GROUP, body__partnership=partnership)
+    return seats.on(clock.today()).exists()
+
+
 may_read_drafts = works_in
+may_recommend = is_in_working_group | is_secretary | is_administrator
 may_write_plans = is_secretary | is_administrator
 
 rules.add_perm("partnership.read_drafts", may_read_drafts)
 rules.add_perm("partnership.write_plans", may_write_plans)
+rules.add_perm("partnership.recommend", may_recommend)  # applications to pools

@@ -90,3 +90,13 @@ class OwnYears(Choice):
 
     ALL = "all", _("All years of the agreement")
     STATED = "stated", _("The years the activity has something in")
+
+
+class AccountState(Choice):
+    """The year-end account: what is being written, decided about, and approved."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Sent for approval")
+    ADJUSTING = "adjusting", _("Being corrected as decided")
+    SENT_BACK = "sent_back", _("Sent back")
+    APPROVED = "approved", _("Approved")

@@ -10,11 +10,13 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+from com.sun.star.lang import DisposedException
 
 WORD = "MS Word 2007 XML"
 PATIENCE = 60  # seconds until it answers
@@ -42,7 +44,8 @@ def main(profile: str, source: str, accepted: str, rejected: str) -> None:
             dispatcher.executeDispatch(frame, f".uno:{command}", "", 0, ())
             document.storeToURL(url(target), (named("FilterName", WORD),))
             document.close(True)
-        desktop.terminate()
+        with suppress(DisposedException):  # it may be gone before it has answered
+            desktop.terminate()
         office.wait(PATIENCE)
     finally:
         if office.poll() is None:

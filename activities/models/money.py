@@ -5,6 +5,8 @@ adopted then; drafts never move it.
 """
 
 import uuid
+from decimal import Decimal
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.enums import CellKind
 from activities.models.edition import ActivityEdition, EditionRow
-from partnership.models.base import ChoiceField, KronerField, ScopedRow, one_of
+from partnership.models.base import ChoiceField, KronerField, ScopedQuerySet, ScopedRow, one_of
 
 
 def cell_constraints(prefix: str) -> list[models.CheckConstraint]:
@@ -200,14 +202,26 @@ class CoFinancing(EditionRow):
         return f"{self.funder}: {self.amount}"
 
 
+class AdoptedQuerySet(ScopedQuerySet):
+    def standing(self):
+        """What the version in force says, or history says: what later plans print."""
+        return self.filter(stands=True)
+
+
 class AdoptedAmount(ScopedRow):
     """What a version in force, or history from before the system, gave an activity in a budget year.
 
     One row per line (`series`), or one without series for what was not split. Pools, reallocations and spending draw
-    on these, and later plans print them for earlier years.
+    on these, and later plans print them for earlier years. A row is never deleted: what an amendment takes out no
+    longer `stands` and is zero, as is a row that was only opened so that money could be moved to it.
+
+    `moved` and `granted` are what the ledger says (activities/money/ledger.py writes both, and nobody else); they stand
+    here so that the database itself can refuse what the row does not have.
     """
 
     partnership_path = "activity__partnership"
+
+    objects: ClassVar[Any] = AdoptedQuerySet.as_manager()
 
     activity = models.ForeignKey(
         "activities.Activity", models.CASCADE, related_name="adopted_amounts", verbose_name=_("activity")
@@ -220,6 +234,9 @@ class AdoptedAmount(ScopedRow):
     label = models.CharField(_("budget line"), max_length=200, blank=True)
     amount = KronerField(_("kroner"))
     note = models.TextField(_("note"), blank=True)
+    stands = models.BooleanField(_("stands in the version in force"), default=True, editable=False)
+    moved = KronerField(_("moved here by reallocations"), default=0, editable=False)
+    granted = KronerField(_("granted, less what was returned"), default=0, editable=False)
 
     class Meta:
         verbose_name = _("adopted amount")
@@ -227,6 +244,11 @@ class AdoptedAmount(ScopedRow):
         ordering = ["activity", "budget_year__starts_on", "position"]
         constraints = [
             models.CheckConstraint(condition=Q(amount__gte=0), name="adopted_not_negative"),
+            models.CheckConstraint(condition=Q(stands=True) | Q(amount=0), name="adopted_withdrawn_is_zero"),
+            models.CheckConstraint(condition=Q(granted__gte=0), name="adopted_granted_not_negative"),
+            models.CheckConstraint(
+                condition=Q(granted__lte=models.F("amount") + models.F("moved")), name="adopted_never_overdrawn"
+            ),
             models.CheckConstraint(
                 condition=Q(series__isnull=True, label="") | Q(series__isnull=False) & ~Q(label=""),
                 name="adopted_line_labelled",
@@ -239,3 +261,13 @@ class AdoptedAmount(ScopedRow):
 
     def __str__(self) -> str:
         return f"{self.label or self.activity}: {self.amount}"
+
+    @property
+    def current(self) -> Decimal:
+        """What there is after reallocations."""
+        return self.amount + self.moved
+
+    @property
+    def ungranted(self) -> Decimal:
+        """What is not granted to anybody; a pool's balance."""
+        return self.current - self.granted

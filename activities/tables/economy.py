@@ -179,7 +179,8 @@ class EconomyTable(PeriodTable):
         for unsplit in UnsplitAmount.objects.filter(edition__period=self.period).select_related("edition"):
             amounts[unsplit.edition_id][unsplit.budget_year_id] = unsplit
         adopted: defaultdict[tuple[UUID, UUID | None], dict[UUID, Decimal]] = defaultdict(dict)
-        earlier = AdoptedAmount.objects.filter(activity__editions__period=self.period, budget_year__in=self.earlier)
+        standing = AdoptedAmount.objects.standing()
+        earlier = standing.filter(activity__editions__period=self.period, budget_year__in=self.earlier)
         for one in earlier:
             adopted[one.activity_id, one.series][one.budget_year_id] = one.amount
         rows: list[EconomyRow] = []

@@ -114,6 +114,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('valid_from', models.DateField(verbose_name='from')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('up_to', partnership.models.base.KronerField(blank=True, decimal_places=2, help_text='For matters about money. Empty: any amount.', max_digits=14, null=True, verbose_name='up to, kroner')),
                 ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chains', to='partnership.agreement', verbose_name='agreement')),
             ],
             options={
@@ -224,6 +225,24 @@ class Migration(migrations.Migration):
                 'verbose_name': 'group or body',
                 'verbose_name_plural': 'groups and bodies',
                 'ordering': ['partnership', 'position', 'name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DelegatedLimit',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('matter', models.CharField(max_length=30, verbose_name='for')),
+                ('up_to', partnership.models.base.KronerField(decimal_places=2, max_digits=14, verbose_name='up to, kroner')),
+                ('valid_from', models.DateField(verbose_name='from')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='delegated_limits', to='partnership.agreement', verbose_name='agreement')),
+                ('delegated_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegated_limits', to='partnership.governingbody', verbose_name='delegated by')),
+            ],
+            options={
+                'verbose_name': 'delegated limit',
+                'verbose_name_plural': 'delegated limits',
+                'ordering': ['agreement', 'matter', '-valid_from'],
             },
         ),
         migrations.CreateModel(
@@ -412,7 +431,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'partnership',
                 'verbose_name_plural': 'partnerships',
                 'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('palette__in', ['petroleum', 'skov', 'blomme', 'tegl', 'indigo', 'okker'])), name='partnership_palette'), models.CheckConstraint(condition=models.Q(('slug__in', ['admin', 'aftaler', 'api', 'healthz', 'hjaelp', 'kalender', 'konto', 'kontrol', 'log-ind', 'log-ud', 'media', 'mine-opgaver', 'planer', 'privatliv', 'readyz', 'soeg', 'static', 'tilgaengelighed', 'tjek']), _negated=True), name='partnership_slug_free'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('full_name', ''), _negated=True)), name='partnership_named')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('palette__in', ['petroleum', 'skov', 'blomme', 'tegl', 'indigo', 'okker'])), name='partnership_palette'), models.CheckConstraint(condition=models.Q(('slug__in', ['admin', 'aftaler', 'api', 'healthz', 'hjaelp', 'kalender', 'konto', 'kontrol', 'log-ind', 'log-ud', 'media', 'mine-opgaver', 'planer', 'privatliv', 'readyz', 'soeg', 'static', 'svar', 'tilgaengelighed', 'tjek']), _negated=True), name='partnership_slug_free'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('full_name', ''), _negated=True)), name='partnership_named')],
             },
         ),
         migrations.AddField(
@@ -429,6 +448,21 @@ class Migration(migrations.Migration):
             model_name='frozendocument',
             name='partnership',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='frozen_documents', to='partnership.partnership', verbose_name='partnership'),
+        ),
+        migrations.CreateModel(
+            name='CalendarAddress',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('token_hash', models.CharField(max_length=64, unique=True, verbose_name='fingerprint of the address')),
+                ('made_at', models.DateTimeField(default=partnership.clock.now, verbose_name='made')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calendar_addresses', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='calendar_addresses', to='partnership.partnership', verbose_name='partnership')),
+            ],
+            options={
+                'verbose_name': 'calendar address',
+                'verbose_name_plural': 'calendar addresses',
+                'ordering': ['user', 'id'],
+            },
         ),
         migrations.AddField(
             model_name='areaversion',
@@ -660,13 +694,68 @@ class Migration(migrations.Migration):
                 'ordering': ['party', 'position'],
             },
         ),
+        migrations.CreateModel(
+            name='SignedLink',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('purpose', models.CharField(max_length=30, verbose_name='for')),
+                ('subject', models.UUIDField(verbose_name='about')),
+                ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
+                ('token_hash', models.CharField(max_length=64, unique=True, verbose_name='fingerprint of the link')),
+                ('made_at', models.DateTimeField(default=partnership.clock.now, verbose_name='made')),
+                ('expires_at', models.DateTimeField(verbose_name='expires')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
+                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='opened')),
+                ('browser_hash', models.CharField(blank=True, max_length=64, verbose_name="fingerprint of the browser's key")),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signed_links', to='partnership.partnership', verbose_name='partnership')),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='signed_links', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+            ],
+            options={
+                'verbose_name': 'signed link',
+                'verbose_name_plural': 'signed links',
+                'ordering': ['partnership', '-made_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='LinkAttempt',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('use', models.CharField(max_length=30, verbose_name='what came of it')),
+                ('at', models.DateTimeField(default=partnership.clock.now, verbose_name='when')),
+                ('link', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='partnership.signedlink', verbose_name='signed link')),
+            ],
+            options={
+                'verbose_name': 'use of a signed link',
+                'verbose_name_plural': 'uses of signed links',
+                'ordering': ['-at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='StoredFile',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=30, verbose_name='kind')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('content', models.BinaryField(verbose_name='content')),
+                ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
+                ('sha256', models.CharField(max_length=64, verbose_name='fingerprint')),
+                ('uploaded_at', models.DateTimeField(default=partnership.clock.now, verbose_name='uploaded')),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stored_files', to='partnership.partnership', verbose_name='partnership')),
+                ('uploaded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stored_files', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by')),
+            ],
+            options={
+                'verbose_name': 'file',
+                'verbose_name_plural': 'files',
+                'ordering': ['partnership', '-uploaded_at'],
+            },
+        ),
         migrations.AddConstraint(
             model_name='user',
             constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='user_email_lower_case'),
         ),
         migrations.AddConstraint(
             model_name='approvalchain',
-            constraint=models.CheckConstraint(condition=models.Q(('matter__in', ['plan', 'amendment'])), name='chain_matter'),
+            constraint=models.CheckConstraint(condition=models.Q(('matter__in', ['plan', 'amendment', 'grant', 'reallocation', 'carry_over', 'account'])), name='chain_matter'),
         ),
         migrations.AddConstraint(
             model_name='approvalchain',
@@ -674,7 +763,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='approvalchain',
-            constraint=models.UniqueConstraint(fields=('agreement', 'matter', 'valid_from'), name='chain_from_unique'),
+            constraint=models.UniqueConstraint(condition=models.Q(('up_to__isnull', True)), fields=('agreement', 'matter', 'valid_from'), name='chain_from_unique'),
+        ),
+        migrations.AddConstraint(
+            model_name='approvalchain',
+            constraint=models.UniqueConstraint(fields=('agreement', 'matter', 'valid_from', 'up_to'), name='chain_limit_unique'),
+        ),
+        migrations.AddConstraint(
+            model_name='approvalchain',
+            constraint=models.CheckConstraint(condition=models.Q(('up_to__isnull', True), ('up_to__gt', 0), _connector='OR'), name='chain_limit_positive'),
         ),
         migrations.AddConstraint(
             model_name='areafeature',
@@ -703,6 +800,22 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='decisionpoint',
             constraint=models.UniqueConstraint(fields=('decision', 'number'), name='decision_point_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='delegatedlimit',
+            constraint=models.CheckConstraint(condition=models.Q(('matter__in', ['plan', 'amendment', 'grant', 'reallocation', 'carry_over', 'account'])), name='limit_matter'),
+        ),
+        migrations.AddConstraint(
+            model_name='delegatedlimit',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='limit_dates'),
+        ),
+        migrations.AddConstraint(
+            model_name='delegatedlimit',
+            constraint=models.CheckConstraint(condition=models.Q(('up_to__gt', 0)), name='limit_positive'),
+        ),
+        migrations.AddConstraint(
+            model_name='delegatedlimit',
+            constraint=models.UniqueConstraint(fields=('agreement', 'matter', 'valid_from'), name='limit_from_unique'),
         ),
         migrations.AddConstraint(
             model_name='impact',
@@ -821,6 +934,18 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('meetings_max__isnull', True), ('meetings_max__gte', models.F('meetings_min')), _connector='OR'), name='body_meetings_range'),
         ),
         migrations.AddConstraint(
+            model_name='calendaraddress',
+            constraint=models.UniqueConstraint(fields=('user', 'partnership'), name='calendar_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='calendaraddress',
+            constraint=models.UniqueConstraint(condition=models.Q(('partnership__isnull', True)), fields=('user',), name='calendar_of_all_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='calendaraddress',
+            constraint=models.CheckConstraint(condition=models.Q(('token_hash__regex', '^[0-9a-f]{64}$')), name='calendar_hashed'),
+        ),
+        migrations.AddConstraint(
             model_name='areaversion',
             constraint=models.UniqueConstraint(fields=('partnership', 'valid_from'), name='area_from_unique'),
         ),
@@ -858,7 +983,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='frozendocument',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['plan'])), name='frozen_kind'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['plan', 'case', 'grant_letter', 'account'])), name='frozen_kind'),
         ),
         migrations.AddConstraint(
             model_name='frozendocument',
@@ -902,11 +1027,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='auditentry',
-            constraint=models.CheckConstraint(condition=models.Q(('verb__in', ['submitted', 'withdrawn', 'decided', 'registered', 'step_ended', 'sent_back', 'changed', 'approved', 'in_force', 'amendment_begun', 'amendment_dropped', 'closed', 'condition_met', 'deadline_moved', 'reminded', 'chain_changed', 'body_changed', 'seat_changed', 'journalised'])), name='audit_verb'),
+            constraint=models.CheckConstraint(condition=models.Q(('verb__in', ['submitted', 'withdrawn', 'decided', 'registered', 'step_ended', 'sent_back', 'changed', 'approved', 'in_force', 'amendment_begun', 'amendment_dropped', 'closed', 'condition_met', 'deadline_moved', 'reminded', 'chain_changed', 'body_changed', 'seat_changed', 'journalised', 'presented', 'round_opened', 'round_closed', 'reported', 'report_accepted', 'report_sent_back', 'file_added', 'file_removed', 'link_sent', 'link_opened', 'link_refused', 'link_withdrawn', 'applied', 'recommended', 'granted', 'declined', 'paid', 'account_given', 'account_approved', 'account_sent_back', 'repaid', 'reallocated', 'spent', 'spending_imported', 'spending_removed', 'carried_over', 'anchored'])), name='audit_verb'),
         ),
         migrations.AddConstraint(
             model_name='proceeding',
-            constraint=models.CheckConstraint(condition=models.Q(('matter__in', ['plan', 'amendment'])), name='proceeding_matter'),
+            constraint=models.CheckConstraint(condition=models.Q(('matter__in', ['plan', 'amendment', 'grant', 'reallocation', 'carry_over', 'account'])), name='proceeding_matter'),
         ),
         migrations.AddConstraint(
             model_name='proceeding',
@@ -978,7 +1103,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='rendition',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['submitted', 'in_force'])), name='rendition_kind'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['submitted', 'in_force', 'issued'])), name='rendition_kind'),
         ),
         migrations.AddConstraint(
             model_name='rendition',
@@ -995,5 +1120,41 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='signature',
             constraint=models.UniqueConstraint(fields=('party', 'position'), name='signature_position_unique'),
+        ),
+        migrations.AddIndex(
+            model_name='signedlink',
+            index=models.Index(fields=['subject', 'purpose'], name='link_by_subject'),
+        ),
+        migrations.AddConstraint(
+            model_name='signedlink',
+            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['report', 'grant_account'])), name='link_purpose'),
+        ),
+        migrations.AddConstraint(
+            model_name='signedlink',
+            constraint=models.CheckConstraint(condition=models.Q(('token_hash__regex', '^[0-9a-f]{64}$')), name='link_token_hashed'),
+        ),
+        migrations.AddConstraint(
+            model_name='signedlink',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('browser_hash', ''), ('opened_at__isnull', True)), models.Q(('browser_hash__regex', '^[0-9a-f]{64}$'), ('opened_at__isnull', False)), _connector='OR'), name='link_opened_by_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='linkattempt',
+            constraint=models.CheckConstraint(condition=models.Q(('use__in', ['opened', 'unknown', 'expired', 'withdrawn', 'other_browser', 'other_subject'])), name='attempt_use'),
+        ),
+        migrations.AddConstraint(
+            model_name='linkattempt',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('link__isnull', True), ('use', 'unknown')), models.Q(('link__isnull', False), models.Q(('use', 'unknown'), _negated=True)), _connector='OR'), name='attempt_of_a_link'),
+        ),
+        migrations.AddConstraint(
+            model_name='storedfile',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['picture', 'pdf'])), name='file_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='storedfile',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), ('size__gt', 0)), name='file_named_and_full'),
+        ),
+        migrations.AddConstraint(
+            model_name='storedfile',
+            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='file_fingerprint'),
         ),
     ]

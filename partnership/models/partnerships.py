@@ -11,7 +11,7 @@ from partnership.models.base import ChoiceField, Row, ScopedRow, one_of
 # First steps of a path that are pages of the product and can never be a partnership.
 RESERVED_SLUGS = frozenset({
     "admin", "aftaler", "api", "healthz", "hjaelp", "kalender", "konto", "kontrol", "log-ind", "log-ud", "media",
-    "mine-opgaver", "planer", "privatliv", "readyz", "soeg", "static", "tilgaengelighed", "tjek",
+    "mine-opgaver", "planer", "privatliv", "readyz", "soeg", "static", "svar", "tilgaengelighed", "tjek",
 })  # fmt: skip
 
 

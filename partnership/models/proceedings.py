@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partnership import clock
 from partnership.enums import DecisionRule, MatterKind, Outcome, ProceedingState, StepKind, StepState
-from partnership.models.base import ChoiceField, ScopedQuerySet, ScopedRow, one_of, ordered_dates
+from partnership.models.base import ChoiceField, KronerField, ScopedQuerySet, ScopedRow, one_of, ordered_dates
 
 # A step is asked of a body of the partnership or of an organisation outside it.
 ASKED_OF_ONE = Q(body__isnull=False, organisation__isnull=True) | Q(body__isnull=True, organisation__isnull=False)
@@ -41,6 +41,9 @@ class ApprovalChain(ScopedRow):
     name = models.CharField(_("name"), max_length=120)
     valid_from = models.DateField(_("from"))
     valid_to = models.DateField(_("until"), null=True, blank=True)
+    up_to = KronerField(
+        _("up to, kroner"), null=True, blank=True, help_text=_("For matters about money. Empty: any amount.")
+    )
 
     class Meta:
         verbose_name = _("order of approval")
@@ -49,7 +52,13 @@ class ApprovalChain(ScopedRow):
         constraints = [
             one_of("matter", MatterKind, "chain_matter"),
             ordered_dates("valid_from", "valid_to", "chain_dates"),
-            models.UniqueConstraint(fields=["agreement", "matter", "valid_from"], name="chain_from_unique"),
+            models.UniqueConstraint(
+                fields=["agreement", "matter", "valid_from"],
+                condition=Q(up_to__isnull=True),
+                name="chain_from_unique",
+            ),
+            models.UniqueConstraint(fields=["agreement", "matter", "valid_from", "up_to"], name="chain_limit_unique"),
+            models.CheckConstraint(condition=Q(up_to__isnull=True) | Q(up_to__gt=0), name="chain_limit_positive"),
         ]
 
     def __str__(self) -> str:
@@ -106,6 +115,38 @@ class ChainStep(ScopedRow):
             raise ValidationError({"rule": _("Say how the body decides.")})
         if self.rule and not inside:
             raise ValidationError({"rule": _("Who decides outside the system has rules of its own. Leave it empty.")})
+
+
+class DelegatedLimit(ScopedRow):
+    """Up to how many kroner at a time a body lets the secretariat decide a matter itself."""
+
+    partnership_path = "agreement__partnership"
+
+    agreement = models.ForeignKey(
+        "partnership.Agreement", models.CASCADE, related_name="delegated_limits", verbose_name=_("agreement")
+    )
+    matter = ChoiceField(_("for"), enum=MatterKind)
+    up_to = KronerField(_("up to, kroner"))
+    delegated_by = models.ForeignKey(
+        "partnership.GoverningBody", models.PROTECT, related_name="delegated_limits", verbose_name=_("delegated by")
+    )
+    valid_from = models.DateField(_("from"))
+    valid_to = models.DateField(_("until"), null=True, blank=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("delegated limit")
+        verbose_name_plural = _("delegated limits")
+        ordering = ["agreement", "matter", "-valid_from"]
+        constraints = [
+            one_of("matter", MatterKind, "limit_matter"),
+            ordered_dates("valid_from", "valid_to", "limit_dates"),
+            models.CheckConstraint(condition=Q(up_to__gt=0), name="limit_positive"),
+            models.UniqueConstraint(fields=["agreement", "matter", "valid_from"], name="limit_from_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_matter_display()}: {self.up_to}"
 
 
 class Proceeding(ScopedRow):

@@ -1,9 +1,10 @@
 """Which bodies a matter goes through, and its beginning."""
 
 import datetime
+from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from partnership.enums import DecisionRule, MatterKind, MemberRole
@@ -21,13 +22,18 @@ from partnership.proceedings.moving import open_next
 from partnership.proceedings.seats import voting_seats
 
 
-def chain_for(agreement: Agreement, matter: MatterKind, day: datetime.date) -> ApprovalChain | None:
+def chain_for(
+    agreement: Agreement, matter: MatterKind, day: datetime.date, *, amount: Decimal | None = None
+) -> ApprovalChain | None:
     """The chain that is valid for a matter on a day; the newest, where dates overlap.
 
-    An amendment without a chain of its own goes the plan's way.
+    With an amount, in kroner, the chain with the lowest limit that reaches it, or one without a limit. An amendment
+    without a chain of its own goes the plan's way.
     """
     valid = Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
-    chains = ApprovalChain.objects.filter(valid, agreement=agreement).order_by("-valid_from")
+    reaches = Q(up_to__isnull=True) | Q(up_to__gte=amount) if amount is not None else Q(up_to__isnull=True)
+    chains = ApprovalChain.objects.filter(valid, reaches, agreement=agreement)
+    chains = chains.order_by(F("up_to").asc(nulls_last=True), "-valid_from")
     found = chains.filter(matter=matter).first()
     if found is None and matter == MatterKind.AMENDMENT:
         found = chains.filter(matter=MatterKind.PLAN).first()

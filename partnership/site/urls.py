@@ -15,5 +15,6 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("", include("partnership.site.page_urls")),
+    path("", include("activities.urls")),
     path("", include("plans.urls")),
 ]

@@ -47,9 +47,9 @@ class _Period:
         self.unsplit = by("edition_id", rows.UnsplitAmount.objects.filter(budget_year__in=planned, **mine))
         self.adopted = by(
             "activity_id",
-            rows.AdoptedAmount.objects.filter(activity__editions__period=period, budget_year__in=earlier).order_by(
-                "-budget_year__starts_on", "position", "label", "series"
-            ),
+            rows.AdoptedAmount.objects.standing()
+            .filter(activity__editions__period=period, budget_year__in=earlier)
+            .order_by("-budget_year__starts_on", "position", "label", "series"),
         )
         self.total_notes = by("edition_id", rows.TotalNote.objects.filter(**mine))
         self.cofinancing = _placed(rows.CoFinancing, **mine)

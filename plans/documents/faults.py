@@ -52,6 +52,10 @@ class Fault(Choice):
     DIFFERENT = "different", _("This is not the same here as in the file.")
     TAKEN = "taken", _("The id %(id)s is already used for something else.")
     ADOPTED = "adopted", _("Other amounts have already been adopted for “%(title)s” in %(year)s.")
+    OVERDRAWN = (
+        "overdrawn",
+        _("More has been granted out of “%(title)s” in %(year)s, or moved away from it, than is left of it here."),
+    )
     IN_USE = "in_use", _("This is still used in %(plans)s and cannot be removed.")
     INEXACT = "inexact", _("The plan cannot be stored exactly as it stands in the file.")
 

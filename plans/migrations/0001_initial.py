@@ -128,6 +128,23 @@ class Migration(migrations.Migration):
                 'ordering': ['plan', 'due_on', 'asked_at'],
             },
         ),
+        migrations.CreateModel(
+            name='YearAccount',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('text', models.TextField(blank=True, verbose_name='what the year was like')),
+                ('state', models.CharField(default=plans.enums.AccountState['DRAFT'], max_length=30, verbose_name='state')),
+                ('revision', models.PositiveIntegerField(default=0, editable=False, verbose_name='revision')),
+                ('approved', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='approved_accounts', to='partnership.frozendocument', verbose_name='approved version')),
+                ('budget_year', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='account', to='partnership.budgetyear', verbose_name='budget year')),
+            ],
+            options={
+                'verbose_name': 'year-end account',
+                'verbose_name_plural': 'year-end accounts',
+                'ordering': ['budget_year__starts_on'],
+            },
+        ),
         migrations.AddConstraint(
             model_name='plan',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'sent_back', 'adjusting', 'in_force', 'closed'])), name='plan_state'),
@@ -195,5 +212,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='textrequest',
             constraint=models.UniqueConstraint(condition=models.Q(('delivered_at__isnull', True), ('section__isnull', False), ('withdrawn_at__isnull', True)), fields=('section', 'asked'), name='text_request_open_once_section'),
+        ),
+        migrations.AddConstraint(
+            model_name='yearaccount',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'adjusting', 'sent_back', 'approved'])), name='account_state'),
+        ),
+        migrations.AddConstraint(
+            model_name='yearaccount',
+            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='account_titled'),
+        ),
+        migrations.AddConstraint(
+            model_name='yearaccount',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved__isnull', False), ('state', 'approved')), models.Q(('state', 'approved'), _negated=True), _connector='OR'), name='account_approved_version'),
         ),
     ]

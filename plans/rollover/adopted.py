@@ -13,7 +13,7 @@ from plans.documents.values import Activity, Cell, Line, PlanDocument
 
 def with_adopted(document: PlanDocument) -> PlanDocument:
     """The document with what its activities were given in earlier years, as building the plan finds it. One query."""
-    adopted = AdoptedAmount.objects.filter(
+    adopted = AdoptedAmount.objects.standing().filter(
         activity__in=[activity.id for activity in document.activities], budget_year__in=earlier_columns(document)
     )
     of = by("activity_id", adopted.order_by("-budget_year__starts_on", "position", "label", "series"))

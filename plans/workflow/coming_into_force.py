@@ -14,6 +14,7 @@ from partnership.models import FrozenDocument, Proceeding
 from partnership.paper.engine import PaperError
 from partnership.proceedings import NotAllowed
 from plans.documents.adopted import adopt
+from plans.documents.adopted_promises import adopt_promises
 from plans.documents.build import build
 from plans.documents.codec import decode, encode, fingerprint
 from plans.documents.faults import ApplyError
@@ -42,7 +43,8 @@ def record_in_force(plan: Plan, *, version: int, moment: datetime, render: Rende
     """Record that a plan was approved as version `version` at `moment`, before the system came into use.
 
     Side effects, all or none of them: a draft is in force; its period is locked and has a new revision; the version is
-    frozen with its PDF; the amounts of the years the plan decides are adopted; every member can find its words.
+    frozen with its PDF; the amounts of the years the plan decides, and its promises, are adopted; every member can find
+    its words.
 
     Raises TransitionNotAllowed for a plan that is no draft, has that version or a later one, or is changed meanwhile;
     ApplyError where other amounts have been adopted for those years; PaperError where the PDF cannot be made.
@@ -66,6 +68,7 @@ def record_in_force(plan: Plan, *, version: int, moment: datetime, render: Rende
             in_force=frozen,
         )
         adopt(document, set(document.period.budget_year_ids))
+        adopt_promises(document)
         index(document, is_draft=False)
     plan.refresh_from_db()
     return frozen
@@ -75,8 +78,9 @@ def come_into_force(plan: Plan, *, render: Render | None = None) -> FrozenDocume
     """Let the version that all have approved be in force. None where that has happened already.
 
     Side effects, all or none of them: the plan is in force with this version, whatever was in force before; the version
-    has its second file, with the decisions on its last page; the amounts of the years it decides are adopted, in the
-    place of an earlier version's; every member can find its words; the log says so; the parties have a mail on its way.
+    has its second file, with the decisions on its last page; the amounts of the years it decides, and its promises, are
+    adopted in the place of an earlier version's; every member can find its words; the log says so; the parties have a
+    mail on its way.
 
     Raises TransitionNotAllowed where not all have approved; ApplyError; PaperError.
     """
@@ -113,6 +117,7 @@ def come_into_force(plan: Plan, *, render: Render | None = None) -> FrozenDocume
         set_lock(plan, locked=True)
         keep_file(frozen, RenditionKind.IN_FORCE, pdf)
         adopt(document, set(document.period.budget_year_ids), instead_of=earlier)
+        adopt_promises(document)
         index(document, is_draft=False)
         log(AuditVerb.IN_FORCE, plan, None, version=frozen.version)
         mails.in_force(plan, proceeding)

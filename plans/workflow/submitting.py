@@ -10,9 +10,11 @@ from partnership.enums import AuditVerb, MatterKind, ProceedingState, RenditionK
 from partnership.models import Proceeding, User
 from partnership.proceedings import NotAllowed
 from plans.checking import checked
+from plans.documents.adopted import shortages
 from plans.documents.build import build
-from plans.documents.codec import encode, fingerprint
+from plans.documents.codec import decode, encode, fingerprint
 from plans.documents.imprint import Imprint
+from plans.documents.values import PlanDocument
 from plans.enums import PlanState
 from plans.models import Plan
 from plans.workflow import mails
@@ -87,6 +89,7 @@ def submit(
         set_lock(plan, locked=True)
         is_unchanged(plan, content)
         is_ready(plan)
+        is_affordable(plan, document)
         frozen = freeze(plan, document, imprint, pdf, RenditionKind.SUBMITTED, moment)
         chain = proceedings.chain_for(plan.period.agreement, matter_of(plan), clock.today())
         if chain is None:
@@ -112,6 +115,15 @@ def is_ready(plan: Plan) -> None:
     open_errors = len(checked(plan, build(plan)).errors)
     if open_errors:
         raise NotAllowed(_("%(count)s mistakes have neither been put right nor answered.") % {"count": open_errors})
+
+
+def is_affordable(plan: Plan, document: PlanDocument) -> None:
+    """An amendment leaves of each amount what has been granted out of it or moved away already. Raises NotAllowed."""
+    if plan.in_force is None:
+        return
+    before = decode(bytes(plan.in_force.content))
+    if problems := shortages(document, set(document.period.budget_year_ids), before):
+        raise NotAllowed(" ".join(str(problem) for problem in problems))
 
 
 def withdraw(plan: Plan, user: User, *, seen: UUID) -> None:
@@ -156,6 +168,7 @@ def finalise(
         is_as_shown(plan, revision)
         set_lock(plan, locked=True)
         is_unchanged(plan, content)
+        is_affordable(plan, document)
         frozen = freeze(plan, document, imprint, pdf, RenditionKind.SUBMITTED, moment)
         proceeding = proceedings.carry_change(proceeding, frozen, user)
         if proceeding.state == ProceedingState.APPROVED:

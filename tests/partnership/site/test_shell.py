@@ -18,7 +18,7 @@ ELSEWHERE = {"paper", "standalone.html"}
 SCREEN = [file for file in sorted((ROOT / "templates").rglob("*.html")) if not ELSEWHERE & set(file.parts)]
 STYLES = [
     ROOT / "static" / name
-    for name in ("app.css", "changes.css", "deciding.css", "editing.css", "plan.css", "sheet.css")
+    for name in ("app.css", "changes.css", "deciding.css", "editing.css", "follow.css", "plan.css", "sheet.css")
 ]
 SPRITE = ROOT / "templates" / "icons.html"
 

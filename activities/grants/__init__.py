@@ -1,0 +1,1 @@
+"""Grants: the letter, payouts, the receiver's account, repayment."""

@@ -1,0 +1,1 @@
+"""Reporting: rounds are opened, those responsible say how far they are, the secretariat follows."""

@@ -1,0 +1,5 @@
+"""Addresses below a plan year, `/<slug>/<year>/`."""
+
+from django.urls import URLPattern
+
+PAGES: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Spending: entered by hand, and read in from the finance system."""

@@ -1,0 +1,1 @@
+"""Between years: what is left, and what of it is carried over."""

@@ -1,0 +1,150 @@
+"""A matter presented to the bodies of a chain, decided, corrected as decided, and taken back."""
+
+import datetime
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TypeVar
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max, Q
+from django.utils.translation import gettext as _
+
+from partnership import clock, proceedings
+from partnership.enums import DocumentKind, MatterKind, Outcome, ProceedingState, StepState
+from partnership.matters.kinds import kind_of
+from partnership.matters.paper import SCHEMA, CasePaper, encode, fingerprint
+from partnership.models import (
+    Agreement,
+    Decision,
+    DelegatedLimit,
+    FrozenDocument,
+    PlanPeriod,
+    Proceeding,
+    ProceedingStep,
+    User,
+)
+from partnership.proceedings import NotAllowed, Registration
+
+Result = TypeVar("Result")
+ON_ITS_WAY = (ProceedingState.OPEN, ProceedingState.ADJUSTING)
+
+
+def limit_for(agreement: Agreement, matter: MatterKind, day: datetime.date) -> DelegatedLimit | None:
+    """Up to how much the secretariat decides such a matter itself on a day; none where nothing was delegated."""
+    valid = Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+    limits = DelegatedLimit.objects.filter(valid, agreement=agreement, matter=matter)
+    return limits.select_related("delegated_by").order_by("-valid_from").first()
+
+
+def freeze_paper(paper: CasePaper, period: PlanPeriod, subject: UUID) -> FrozenDocument:
+    """Keep a case paper as the next version of its subject."""
+    content = encode(paper)
+    newest = FrozenDocument.objects.filter(subject=subject).aggregate(newest=Max("version"))["newest"] or 0
+    return FrozenDocument.objects.create(
+        partnership_id=period.partnership_id,
+        period=period,
+        kind=DocumentKind.CASE,
+        subject=subject,
+        version=newest + 1,
+        title=paper.title[: FrozenDocument._meta.get_field("title").max_length],
+        schema=SCHEMA,
+        content=content,
+        fingerprint=fingerprint(content),
+        frozen_at=clock.now(),
+    )
+
+
+def present(
+    matter: MatterKind,
+    subject: UUID,
+    document: FrozenDocument,
+    user: User,
+    *,
+    key: UUID,
+    amount: Decimal | None = None,
+    note: str = "",
+    case_number: str = "",
+) -> Proceeding:
+    """Present a frozen document to the bodies of the chain for such a matter and amount.
+
+    Call it in a transaction of your own. `key` is the form's, and becomes the matter's id. Side effects: the matter and
+    its steps are written; the first body is asked, and its members have a mail on their way. Raises NotAllowed where no
+    chain fits, or nobody can answer.
+    """
+    if sent := Proceeding.objects.filter(pk=key, subject=subject).first():
+        return sent
+    assert document.period is not None  # what is presented here belongs to a period
+    day = clock.today()
+    chain = proceedings.chain_for(document.period.agreement, matter, day, amount=amount)
+    if chain is None:
+        raise NotAllowed(_("There is no order of approval for this. Set one up under “Orders of approval”."))
+    proceeding = proceedings.start(
+        key=key,
+        chain=chain,
+        matter=matter,
+        subject=subject,
+        document=document,
+        day=day,
+        user=user,
+        case_number=case_number,
+        note=note,
+    )
+    kind_of(matter).follow(proceeding)
+    return proceeding
+
+
+def open_matter(subject: UUID) -> Proceeding | None:
+    """The matter in which bodies decide about something just now. One query."""
+    return Proceeding.objects.filter(subject=subject, state__in=ON_ITS_WAY).select_related("document").first()
+
+
+def decide(
+    step: ProceedingStep, user: User, *, outcome: Outcome, text: str, shown: UUID, key: UUID, remark: str = ""
+) -> Decision:
+    """A member decides (see partnership.proceedings.decide); what follows is done in the same transaction."""
+    return with_consequences(
+        step,
+        lambda: proceedings.decide(step, user, outcome=outcome, text=text, shown=shown, key=key, remark=remark),
+    )
+
+
+def register(step: ProceedingStep, user: User, said: Registration, *, shown: UUID, key: UUID) -> Decision:
+    """The secretariat registers what a body outside decided; what follows is done in the same transaction."""
+    return with_consequences(step, lambda: proceedings.register(step, user, said, shown=shown, key=key))
+
+
+def take_back(proceeding: Proceeding, user: User) -> None:
+    """Take a matter back while bodies decide; what follows is done in the same transaction. Raises NotAllowed."""
+    with transaction.atomic():
+        proceedings.withdraw(proceeding, user)
+        proceeding.refresh_from_db()
+        kind_of(proceeding.matter).follow(proceeding)
+
+
+def correct(proceeding: Proceeding, document: FrozenDocument, user: User) -> Proceeding:
+    """Present the version that carries a change a body decided; nobody is asked again. Raises NotAllowed."""
+    with transaction.atomic():
+        proceeding = proceedings.carry_change(proceeding, document, user)
+        kind_of(proceeding.matter).follow(proceeding)
+    return proceeding
+
+
+def with_consequences(step: ProceedingStep, act: Callable[[], Result]) -> Result:
+    """Do something to a step, and in the same transaction what follows for what it is about."""
+    with transaction.atomic():
+        # Whoever comes at the same time waits here, so that what is compared below is this act's doing alone.
+        proceeding = Proceeding.objects.select_for_update().get(pk=step.proceeding_id)
+        before = _standing(proceeding)
+        result = act()
+        proceeding = Proceeding.objects.select_related("document").get(pk=proceeding.pk)
+        if _standing(proceeding) != before:
+            kind_of(proceeding.matter).follow(proceeding)
+    return result
+
+
+def _standing(proceeding: Proceeding) -> tuple[str, UUID | None]:
+    """The state of the matter, and whose turn it is."""
+    state = Proceeding.objects.filter(pk=proceeding.pk).values_list("state", flat=True).get()
+    turn = ProceedingStep.objects.filter(proceeding=proceeding, state=StepState.OPEN)
+    return state, turn.values_list("pk", flat=True).first()
