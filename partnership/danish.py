@@ -24,6 +24,16 @@ def kroner(amount: Decimal) -> str:
     return _written(rounded).removesuffix(",00")
 
 
+def in_kroner(amount: Decimal) -> str:
+    """An amount with its unit: "1.970.000 kr." The space does not break."""
+    return f"{kroner(amount)}{NO_BREAK_SPACE}kr."
+
+
+def signed(amount: Decimal) -> str:
+    """A difference in kroner with its sign: "+290.000", "−39.000", "0"."""
+    return f"+{kroner(amount)}" if amount > 0 else kroner(amount)
+
+
 def number(value: Decimal) -> str:
     """A figure with the decimals it has and no zeros after them: "1.250", "72,4"."""
     digits = f"{value:f}"

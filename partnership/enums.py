@@ -224,7 +224,10 @@ class AuditVerb(Choice):
     RECOMMENDED = "recommended", _("Recommended an application")
     GRANTED = "granted", _("Granted")
     DECLINED = "declined", _("Declined")
+    GRANT_CANCELLED = "grant_cancelled", _("Cancelled a grant")
+    LETTER_SENT = "letter_sent", _("Sent the letter of a grant")
     PAID = "paid", _("Paid out")
+    PAYOUT_UNDONE = "payout_undone", _("Took a payout back")
     ACCOUNT_GIVEN = "account_given", _("Accounted for a grant")
     ACCOUNT_APPROVED = "account_approved", _("Approved the account of a grant")
     ACCOUNT_SENT_BACK = "account_sent_back", _("Asked about the account of a grant")
@@ -233,6 +236,7 @@ class AuditVerb(Choice):
     SPENT = "spent", _("Entered spending")
     SPENDING_IMPORTED = "spending_imported", _("Imported spending")
     SPENDING_REMOVED = "spending_removed", _("Took spending out")
+    CODE_CHANGED = "code_changed", _("Changed where an account code leads")
     CARRIED_OVER = "carried_over", _("Carried over")
     ANCHORED = "anchored", _("Anchored")
 

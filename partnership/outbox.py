@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_tasks import task, task_backends
 
 from partnership import clock
+from partnership.discretion import without_secrets
 from partnership.models import OutboxMail
 
 logger = logging.getLogger(__name__)
@@ -84,7 +85,9 @@ def _send(pk: UUID) -> bool:
         logger.warning("Mail %s could not be sent (attempt %s): %r", pk, mail.attempts, error)
         OutboxMail.objects.filter(pk=pk).update(problem=repr(error))
         return False
-    OutboxMail.objects.filter(pk=pk).update(sent_at=clock.now(), problem="")
+    # From here on its links are in the receiver's hands alone.
+    said = {"text": without_secrets(mail.text), "html": without_secrets(mail.html)}
+    OutboxMail.objects.filter(pk=pk).update(sent_at=clock.now(), problem="", **said)
     return True
 
 

@@ -1,4 +1,5 @@
-"""Rows that are written once: versions, their files, decisions, the log. The database itself refuses to change them.
+"""Rows that are written once: versions, their files, decisions, the log, and what rooms add to them (the ledger). The
+database itself refuses to change them.
 
 Triggers stop UPDATE, DELETE and TRUNCATE, whoever asks. They are set up after every migration, because SQLite drops a
 table's triggers when it rebuilds the table. On PostgreSQL the site works under a role that does not own the tables
@@ -40,8 +41,16 @@ REFUSAL = "what has been decided is never changed"
 FUNCTION = "refuse_change"
 
 
+_OF_ROOMS: dict[str, type[models.Model]] = {}  # by table
+
+
+def write_once(*rows: type[models.Model]) -> None:
+    """Guard rows of another room as well. The ground cannot know them, so its AppConfig.ready() tells of them."""
+    _OF_ROOMS.update({model._meta.db_table: model for model in rows})
+
+
 def tables() -> list[str]:
-    return [model._meta.db_table for model in UNALTERABLE]
+    return [*(model._meta.db_table for model in UNALTERABLE), *_OF_ROOMS]
 
 
 def protect(connection: BaseDatabaseWrapper) -> None:
@@ -122,7 +131,7 @@ def _settle(connection: BaseDatabaseWrapper) -> None:
 
 
 def protect_after_migration(*, using: str, **_signal: Any) -> None:
-    """Set up the triggers when the ground's tables are there."""
+    """Set up the triggers when the tables are there."""
     connection = connections[using]
     if set(tables()) <= set(connection.introspection.table_names()):
         protect(connection)

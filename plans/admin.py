@@ -15,7 +15,7 @@ from plans.documents.errors import DocumentError
 from plans.documents.faults import in_words
 from plans.documents.layout import as_data, read_layout
 from plans.documents.values import STANDARD
-from plans.models import Comment, DocumentLayout, FindingAnswer, Plan, PlanSection, TextRequest
+from plans.models import Comment, DocumentLayout, FindingAnswer, Plan, PlanSection, TextRequest, YearAccount
 
 
 class SectionInline(ReadOnlyInline):
@@ -124,3 +124,11 @@ class DocumentLayoutAdmin(ScopedAdmin):
     @admin.display(description=gettext_lazy("partnership"))
     def partnership(self, layout: DocumentLayout) -> str:
         return str(layout.agreement.partnership)
+
+
+@admin.register(YearAccount)
+class YearAccountAdmin(ReadOnlyAdmin):
+    list_display = ["title", "budget_year", "state"]
+    list_select_related = ["budget_year"]
+    list_filter = ["state"]
+    search_fields = ["title", "text"]

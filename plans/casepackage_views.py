@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 from partnership.enums import StepState
 from partnership.models import ProceedingStep
 from partnership.paper.engine import PaperError
+from partnership.paper.serving import CLOSED
 from plans.casepackage import case_package as package_of
 from plans.casepackage import package_name
 from plans.models import Plan
-from plans.views import CLOSED
 
 
 @require_safe

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 
 from partnership.models import User
 from partnership.paper.engine import PaperError
+from partnership.paper.serving import CLOSED
 from plans.changepacks import FORMATS, pack_key
 from plans.changepacks import change_pack as pack_of
 from plans.comparing import versions_of
 from plans.documents.changepack.page import styles
 from plans.models import Plan
-from plans.views import CLOSED
 
 
 @require_safe

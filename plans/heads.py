@@ -20,7 +20,8 @@ class Tab(NamedTuple):
 
 
 def tabs(plan: Plan, here: str, *, insider: bool) -> list[Tab]:
-    """The plan's pages; `here` is the name of the address one is at. Only insiders have more than the plan itself.
+    """The plan's pages; `here` is the name of the address one is at. Only insiders have more than the plan itself, and
+    where a version is in force, the pages of the running year.
 
     One query, for how many comments are open.
     """
@@ -28,6 +29,8 @@ def tabs(plan: Plan, here: str, *, insider: bool) -> list[Tab]:
     pages = [("plan", _("The plan")), ("plan-check", _("Check the plan")), ("plan-tables", _("Tables"))]
     if not insider:
         return []
+    if plan.in_force_id is not None:
+        pages += [("follow-up", _("How it goes")), ("year-money", _("Money"))]
     comments = Tab(_("Comments"), reverse("comments", kwargs=address), here == "comments", _open_comments(plan))
     decisions = Tab(_("Decisions"), reverse("plan-proceedings", kwargs=address), here == "plan-proceedings")
     return [*(Tab(name, reverse(url, kwargs=address), url == here) for url, name in pages), comments, decisions]

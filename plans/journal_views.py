@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partnership import clock, proceedings
+from partnership.matters.forms import DayField, ShortField, past
 from partnership.models import Journalised, Partnership, User
 from partnership.organising.shown import tabs
 from partnership.proceedings import NotAllowed
 from partnership.tables import answers
-from plans.decisions.forms import DayField, ShortField, past
 from plans.journal import Filing, JournalTable, journal_of
 
 

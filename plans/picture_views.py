@@ -14,12 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from partnership.enums import DocumentKind
 from partnership.models import FrozenDocument, Picture, User
+from partnership.paper.serving import CLOSED
 from partnership.pictures_in_texts import PictureError, keep
 from plans.documents.cleaning import picture_ids
 from plans.documents.codec import decode
 from plans.editing.access import readable_plans, writer_of
 from plans.models import Plan
-from plans.views import CLOSED
 
 
 @require_POST

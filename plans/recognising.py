@@ -115,7 +115,8 @@ def _of_content(fingerprint: str) -> list[UUID]:
 
 
 def _of_file(fingerprint: str) -> list[UUID]:
-    return list(Rendition.objects.filter(sha256=fingerprint).values_list("document", flat=True)[:MOST])
+    files = Rendition.objects.filter(sha256=fingerprint, document__kind=DocumentKind.PLAN)
+    return list(files.values_list("document", flat=True)[:MOST])
 
 
 def _with_another_fingerprint(fingerprint: str) -> list[UUID]:

@@ -14,6 +14,7 @@ from plans import (
     table_views,
     views,
 )
+from plans.accounts import views as account_views
 from plans.decisions import amendment_views, decide_views, register_views, send_views, standing_views
 from plans.editing import (
     conflict_views,
@@ -82,6 +83,11 @@ PAGES = [
     path("justering/opgiv/", amendment_views.amendment_drop, name="amendment-drop"),
     path("sagsgang/", standing_views.plan_proceedings, name="plan-proceedings"),
     path("sagspakke/<uuid:step>.zip", casepackage_views.case_package, name="case-package"),
+    path("regnskab/", account_views.year_account, name="year-account"),
+    path("regnskab/tekst/", account_views.year_account_text, name="year-account-text"),
+    path("regnskab/send/", account_views.year_account_send, name="year-account-send"),
+    path("regnskab/aarsregnskab.xlsx", account_views.year_account_workbook, name="year-account-workbook"),
+    path("regnskab/v<int:version>.pdf", account_views.year_account_pdf, name="year-account-pdf"),
     path("v<int:version>/", views.plan_version, name="plan-version"),
     path("v<int:version>/plan.pdf", views.plan_version_pdf, name="plan-version-pdf"),
     path("v<int:version>/aendringer-siden-v<int:old>.<slug:format>", changepack_views.change_pack, name="change-pack"),

@@ -31,6 +31,8 @@ def look_into(frozen: FrozenDocument, files: list[Rendition]) -> Iterator[str]:
 
 def look_into_files(frozen: FrozenDocument, files: list[Rendition]) -> Iterator[str]:
     """As `look_into`, and whether each PDF carries this very content. It takes a child process for each file."""
+    if frozen.kind != DocumentKind.PLAN:
+        return
     yield from look_into(frozen, files)
     for file in files:
         kind = {"kind": file.get_kind_display()}

@@ -1,10 +1,7 @@
 """The plan to read and its PDF. Each view begins with what the reader may see; the rest does not exist for them."""
 
 from collections.abc import Callable
-from datetime import datetime
-from functools import lru_cache
 from typing import NamedTuple, TypeVar
-from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
@@ -12,17 +9,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from msgspec.structs import replace
 
+from activities.money.shown import shown_totals
 from partnership.danish import date_long
 from partnership.enums import DocumentKind
-from partnership.models import FrozenDocument, Rendition
+from partnership.models import FrozenDocument
 from partnership.paper.engine import PaperError
-from partnership.ranges import served
+from partnership.paper.serving import as_pdf, kept_pdf, unchanged
 from plans import workflow
 from plans.decisions import actions, telling
 from plans.decisions.access import address
@@ -36,9 +32,6 @@ from plans.heads import tabs
 from plans.models import Plan
 
 Found = TypeVar("Found")
-
-# A PDF needs nothing from anywhere, and no page may frame it.
-CLOSED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 class VersionLink(NamedTuple):
@@ -88,6 +81,7 @@ def _page(
         "edit_url": address(plan, "plan-edit") if writes and imprint.is_draft and may_change(plan) else "",
         "chain": telling.chain(standing, imprint),
         "beside": telling.beside(standing, imprint, insider=insider),
+        "money_now": shown_totals(plan.period) if insider and plan.in_force_id else [],
         "proceedings_url": address(plan, "plan-proceedings"),
         "versions": _versions(request, plan, imprint),
         "tabs": tabs(plan, "plan", insider=insider),
@@ -142,47 +136,19 @@ def _draft_pdf(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The draft, printed. Where that fails, the page says why."""
     document, imprint = workflow.draft_document(plan)
     etag = draft_key(imprint)
-    answer = _unchanged(request, etag)
+    answer = unchanged(request, etag)
     if answer is None:
         try:
             answer = HttpResponse(draft_pdf(document, imprint))
         except PaperError as error:
             messages.error(request, str(error))
             return redirect("plan", slug=plan.period.partnership.slug, year=plan.period.year)
-    return _as_pdf(answer, "-".join((_stem(plan), _("draft"))), etag)
+    return as_pdf(answer, "-".join((_stem(plan), _("draft"))), etag)
 
 
 def _frozen_pdf(request: HttpRequest, slug: str, year: int, file: workflow.VersionFile) -> HttpResponse:
-    """The file of a version, or a part of it. Its bytes are fetched only when the browser does not have them."""
-    answer = _unchanged(request, file.sha256, file.rendered_at)
-    if answer is None:
-        modified = int(file.rendered_at.timestamp())
-        answer = served(request, _content(file.rendition_id), etag=quote_etag(file.sha256), modified=modified)
-    return _as_pdf(answer, f"tryghedsplan-{year}-{slug}-v{file.version}", file.sha256, file.rendered_at)
-
-
-@lru_cache(maxsize=16)
-def _content(rendition_id: UUID) -> bytes:
-    """The bytes of a frozen file. They never change, so the process keeps those asked for last."""
-    return bytes(Rendition.objects.values_list("content", flat=True).get(pk=rendition_id))
-
-
-def _unchanged(request: HttpRequest, etag: str, modified: datetime | None = None) -> HttpResponse | None:
-    """The answer "not modified", where the browser says it has this file."""
-    return get_conditional_response(request, quote_etag(etag), None if modified is None else int(modified.timestamp()))
-
-
-def _as_pdf(answer: HttpResponse, name: str, etag: str, modified: datetime | None = None) -> HttpResponse:
-    answer["Content-Type"] = "application/pdf"
-    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    answer["Content-Security-Policy"] = CLOSED
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["ETag"] = quote_etag(etag)
-    if modified is not None:
-        answer["Last-Modified"] = http_date(modified.timestamp())
-    # Only the reader's own browser keeps it, and asks each time whether it is still the right one.
-    answer["Cache-Control"] = "private, no-cache"
-    return answer
+    name = f"tryghedsplan-{year}-{slug}-v{file.version}"
+    return kept_pdf(request, file.rendition_id, name, sha256=file.sha256, rendered_at=file.rendered_at)
 
 
 def _stem(plan: Plan) -> str:

@@ -12,6 +12,7 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
 
 from partnership import clock, unalterable
 from tests import machine, postgres
@@ -118,6 +119,14 @@ def media(settings: Settings, tmp_path: Path) -> Path:
 def count() -> Callable[[int], int]:
     """How often to repeat: `count(300)` is 300 in `make prove` and about 20 in `make test`."""
     return lambda full: full if machine.PROVE else min(full, 20)
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup: None, live_server: LiveServer) -> LiveServer:
+    """The database is set up first: else the server takes the settings' word that it is in memory, shares the test's
+    connection, and closes it under the test when a browser hangs up.
+    """
+    return live_server
 
 
 @pytest.fixture(scope="session")

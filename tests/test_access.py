@@ -15,32 +15,32 @@ from django.contrib.auth.models import Permission
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 
 from partnership.models.partnerships import RESERVED_SLUGS, Partnership
+from tests.answers import (
+    EVERYBODY,
+    INSIDERS,
+    MEMBERS,
+    NO_POST,
+    NO_ROW,
+    NO_TURN,
+    NOT_NOW,
+    NOT_THEIRS,
+    NOTHING,
+    READERS,
+    SECRETARYS,
+    STAFF,
+    STAFF_NO_POST,
+)
+from tests.followed import followed
+from tests.log_in_pages import LOG_IN_PAGES
 from tests.users import ROLES, ROOMS, Cast, a_cast, decided_about, in_force, known
-
-# Columns: anonymous, stranger, politician, working group, steering group, secretary, administrator.
-# 302 for the anonymous leads to log-in; 404 is all a stranger learns.
-MEMBERS = "302 404 200 200 200 200 200"
-INSIDERS = "302 404 404 200 200 200 200"
-READERS = "302 200 200 200 200 200 200"
-EVERYBODY = "200 200 200 200 200 200 200"
-NO_POST = "302 405 405 405 405 405 405"
-VISITORS = "200 302 302 302 302 302 302"
-TO_LOG_IN = "302 302 302 302 302 302 302"
-NO_CODES = "302 404 404 404 404 404 404"  # who has not turned two steps on
-STAFF = "302 200 302 302 302 200 200"
-STAFF_NO_POST = "302 405 302 302 302 405 405"
-NOT_THEIRS = "302 403 302 302 302 403 403"
-
-NOT_NOW = "302 404 404 403 403 302 302"
-NO_TURN = "302 404 403 403 403 404 404"  # which only the secretariat looks for
-SECRETARYS = "302 404 404 403 403 200 200"
-NO_ROW = "302 404 404 403 403 404 404"  # of that id, and only the secretariat looks for it
-NOTHING = "00000000-0000-4000-8000-000000000000"
+from tests.year_pages import YEAR_PAGES
 
 COMMENT, REQUEST, SECTION, ACTIVITY = (known(one) for one in ("comment", "text request", "section", "activity"))
 
 # The address's name: path of the cast's house, answers to GET, answers to an empty POST.
 PAGES = {
+    **YEAR_PAGES,
+    **LOG_IN_PAGES,
     "my-work": ("/", READERS, NO_POST),
     "partnership": ("/havnen/", MEMBERS, NO_POST),
     "plan": ("/havnen/2022/", MEMBERS, NO_POST),
@@ -97,6 +97,14 @@ PAGES = {
     "plan-decide": (f"/havnen/2022/beslut/{NOTHING}/", *["302 404 404 404 404 404 404"] * 2),
     "plan-compare": ("/havnen/2022/sammenlign/", MEMBERS, NO_POST),
     "change-pack": ("/havnen/2022/v1/aendringer-siden-v1.json", MEMBERS, NO_POST),
+    # What was spent: read by those who work there, entered and imported by the secretariat.
+    "spending": ("/havnen/2022/forbrug/", INSIDERS, NO_POST),
+    "spending-table": ("/havnen/2022/forbrug.csv", INSIDERS, NO_POST),
+    "expense-new": ("/havnen/2022/forbrug/nyt/", SECRETARYS, "302 404 404 403 403 422 422"),
+    "expense-remove": (f"/havnen/2022/forbrug/{NOTHING}/fjern/", NO_POST, NO_ROW),
+    "spending-import": ("/havnen/2022/forbrug/indlaes/", SECRETARYS, "302 404 404 403 403 422 422"),
+    "spending-import-undo": (f"/havnen/2022/forbrug/indlaes/{NOTHING}/fortryd/", NO_POST, NO_ROW),
+    "account-codes": ("/havnen/2022/forbrug/konti/", SECRETARYS, "302 404 404 403 403 422 422"),
     # Anybody may ask which version a paper is; the log is the secretariat's.
     "check-version": ("/kontrol/", EVERYBODY, "422 422 422 422 422 422 422"),
     "audit": ("/havnen/log/", "302 404 403 403 403 200 200", NO_POST),
@@ -109,6 +117,9 @@ PAGES = {
     "seat-add": (f"/havnen/organisering/{NOTHING}/plads/", NO_ROW, NO_ROW),
     "seat-edit": (f"/havnen/organisering/plads/{NOTHING}/", NO_ROW, NO_ROW),
     "seat-remove": (f"/havnen/organisering/plads/{NOTHING}/fjern/", NO_POST, NO_ROW),
+    "meeting-add": (f"/havnen/organisering/{NOTHING}/moede/", NO_ROW, NO_ROW),
+    "meeting-edit": (f"/havnen/organisering/moede/{NOTHING}/", NO_ROW, NO_ROW),
+    "meeting-remove": (f"/havnen/organisering/moede/{NOTHING}/fjern/", NO_POST, NO_ROW),
     "chains": ("/havnen/sagsgange/", INSIDERS, NO_POST),
     "chain-add": ("/havnen/sagsgange/ny/", SECRETARYS, "302 404 404 403 403 422 422"),
     "chain-edit": (f"/havnen/sagsgange/{NOTHING}/", NO_ROW, NO_ROW),
@@ -122,54 +133,27 @@ PAGES = {
     "journal-table": ("/havnen/journal.csv", "302 404 403 403 403 200 200", NO_POST),
     "healthz": ("/healthz", EVERYBODY, "405 405 405 405 405 405 405"),
     "readyz": ("/readyz", EVERYBODY, "405 405 405 405 405 405 405"),
-    # One's own log-in
-    "account_login": ("/konto/login/", VISITORS, VISITORS),
-    "account_logout": ("/konto/logout/", "302 200 200 200 200 200 200", TO_LOG_IN),
-    "account_inactive": ("/konto/inactive/", EVERYBODY, "405 405 405 405 405 405 405"),
-    "account_signup": ("/konto/signup/", VISITORS, VISITORS),
-    "account_reauthenticate": ("/konto/reauthenticate/", READERS, READERS),
-    "account_change_password": ("/konto/password/change/", READERS, READERS),
-    "account_set_password": ("/konto/password/set/", TO_LOG_IN, TO_LOG_IN),
-    "account_reset_password": ("/konto/password/reset/", EVERYBODY, EVERYBODY),
-    "account_reset_password_done": ("/konto/password/reset/done/", EVERYBODY, "405 405 405 405 405 405 405"),
-    "account_reset_password_from_key": ("/konto/password/reset/key/1-set-password/", EVERYBODY, EVERYBODY),
-    "account_reset_password_from_key_done": (
-        "/konto/password/reset/key/done/", EVERYBODY, "405 405 405 405 405 405 405",
-    ),
-    "mfa_index": ("/konto/2fa/", READERS, NO_POST),
-    "mfa_authenticate": ("/konto/2fa/authenticate/", TO_LOG_IN, TO_LOG_IN),
-    "mfa_reauthenticate": ("/konto/2fa/reauthenticate/", TO_LOG_IN, TO_LOG_IN),
-    "mfa_activate_totp": ("/konto/2fa/totp/activate/", TO_LOG_IN, TO_LOG_IN),
-    "mfa_deactivate_totp": ("/konto/2fa/totp/deactivate/", NO_CODES, NO_CODES),
-    "mfa_view_recovery_codes": ("/konto/2fa/recovery-codes/", NO_CODES, NO_POST),
-    "mfa_generate_recovery_codes": ("/konto/2fa/recovery-codes/generate/", TO_LOG_IN, TO_LOG_IN),
-    "mfa_download_recovery_codes": ("/konto/2fa/recovery-codes/download/", NO_CODES, NO_CODES),
-    # The administration as a whole
-    "admin:index": ("/admin/", STAFF, STAFF),
-    "admin:app_list": ("/admin/plans/", STAFF, STAFF),
-    "admin:login": ("/admin/login/", "302 302 403 403 403 302 302", "302 200 403 403 403 200 200"),
-    "admin:logout": ("/admin/logout/", STAFF_NO_POST, TO_LOG_IN),
-    "admin:password_change": ("/admin/password_change/", STAFF, STAFF),
-    "admin:password_change_done": ("/admin/password_change/done/", STAFF, STAFF_NO_POST),
-    "admin:autocomplete": ("/admin/autocomplete/", NOT_THEIRS, STAFF_NO_POST),
-    "admin:jsi18n": ("/admin/jsi18n/", STAFF, STAFF_NO_POST),
-    "admin/(?P<url>.*)$": ("/admin/nothing/", "302 404 302 302 302 404 404", "302 404 302 302 302 404 404"),
 }  # fmt: skip
 
 
 # The administration of each model. What plans say is only looked at, also by an administrator.
 READ_ONLY = {
     "partnership": [
-        "approvalchain", "auditentry", "chainstep", "conditionmet", "decision", "decisionpoint", "fieldchange",
-        "frozendocument", "journalised", "picture", "proceeding", "proceedingstep", "rendition", "searchentry",
+        "approvalchain", "auditentry", "calendaraddress", "chainstep", "conditionmet", "decision", "decisionpoint",
+        "delegatedlimit", "fieldchange", "frozendocument", "journalised", "linkattempt", "meeting", "picture",
+        "proceeding", "proceedingstep", "rendition", "searchentry", "signedlink", "storedfile",
     ],
     "activities": [
-        "activity", "activityactor", "activityedition", "activitypart", "actorcontact", "adoptedamount", "budgetamount",
-        "budgetline", "cofinancing", "deliverable", "focusareacontribution", "lineage", "measure", "objective",
-        "outcomecontribution", "progress", "scheduleitem", "schedulespan", "targetgroup", "totalnote", "unsplitamount",
+        "accountcode", "activity", "activityactor", "activityedition", "activitypart", "actorcontact",
+        "adoptedactivity", "adoptedamount", "adopteddeliverable", "adoptedmeasure", "applicationbundle",
+        "budgetamount", "budgetline", "carryover", "carryoverline", "cofinancing", "deliverable", "deliverablereport",
+        "evidence", "expense", "expenseimport", "focusareacontribution", "forecast", "grant", "grantaccount",
+        "importmapping", "ledgerentry", "lineage", "measure", "objective", "outcomecontribution", "payout",
+        "poolapplication", "progress", "reallocation", "repayment", "reportedvalue", "reportinground",
+        "reportrequest", "scheduleitem", "schedulespan", "targetgroup", "totalnote", "unsplitamount",
     ],
     "indicators": ["criterion"],
-    "plans": ["comment", "findinganswer", "plan", "plansection", "textrequest"],
+    "plans": ["comment", "findinganswer", "plan", "plansection", "textrequest", "yearaccount"],
 }  # fmt: skip
 EDITABLE = {
     "partnership": [
@@ -315,6 +299,7 @@ def test_a_wrong_answer_is_seen(mismatches):
 @pytest.mark.parametrize(("table", "pages"), [(READ_ONLY, MODEL_PAGES), (EDITABLE, EDITABLE_MODEL_PAGES)])
 def test_each_role_gets_its_answer_in_the_administration(cast, mismatches, table, pages):
     decided_about(cast.house, cast.people["secretary"])
+    followed(cast.house, cast.people["secretary"])
     found = []
     for model in models_of(table):
         row = rows(cast, model, "house")[0]
@@ -393,7 +378,9 @@ def test_no_page_of_the_administration_tells_of_another_partnership(cast):
     """Lists, filters, and the choices of fields."""
     in_force(cast.other)  # so that there is a row of every model
     decided_about(cast.house, cast.people["secretary"])
+    followed(cast.house, cast.people["secretary"])
     decided_about(cast.other, cast.people["stranger"])
+    followed(cast.other, cast.people["stranger"])
     assert told_to_the_stranger(cast, models_of(READ_ONLY) + models_of(EDITABLE)) == set()
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
 from activities.enums import PartKind
-from partnership.enums import StepState
+from partnership.enums import DocumentKind, StepState
 from partnership.models import FieldChange, FrozenDocument, ProceedingStep, User
 from partnership.site import demo
 from plans import previews
@@ -25,6 +25,7 @@ from plans.editing.saving import save
 from plans.models import Plan
 from plans.previews import Print, PrintState
 from tests.accessibility import Visit, faults, window
+from tests.activities.spending.files import spending_files
 from tests.tables import CALCULATION, PROVISIONAL_YEARS, with_last
 from tests.users import PDF
 
@@ -47,7 +48,7 @@ PAGES = {
     "anonymous": [
         "/konto/login/", "/konto/password/reset/", "/konto/password/reset/done/", "/konto/password/reset/key/done/",
         "/konto/password/reset/key/1-abc/", "/konto/inactive/", "/konto/signup/", "/a/b/c/",
-        "/kontrol/",
+        "/kontrol/", "/svar/t/x/", "/svar/sendt/",
     ],
     "sekretariat@example.org": [
         "/", "/amager/", "/tingbjerg-husum/", "/tingbjerg-husum/2022/", "/amager/2016/",
@@ -61,12 +62,31 @@ PAGES = {
         "/tingbjerg-husum/organisering/", "/slagelse/organisering/", "/amager/sagsgange/",
         "/tingbjerg-husum/sagsgange/", "/tingbjerg-husum/organisering/ny/",
         f"/tingbjerg-husum/organisering/{STEERING_GROUP}/",
+        f"/tingbjerg-husum/organisering/{STEERING_GROUP}/moede/",
         f"/tingbjerg-husum/organisering/{STEERING_GROUP}/plads/", f"/tingbjerg-husum/organisering/plads/{CHAIR}/",
         "/amager/sagsgange/ny/", f"/amager/sagsgange/{CHAIN}/", f"/amager/sagsgange/{CHAIN}/trin/",
         f"/amager/sagsgange/trin/{STEP}/",
         "/tingbjerg-husum/2022/sammenlign/", "/amager/2016/sammenlign/",
         "/tingbjerg-husum/journal/", "/amager/journal/",
+        "/kalender/", "/tingbjerg-husum/2022/forankring/",
         "/kontrol/", "/tingbjerg-husum/log/", "/tingbjerg-husum/log/?fra=i+morgen", "/amager/log/",
+        # How it goes, and the rounds
+        "/tingbjerg-husum/2022/opfoelgning/", "/tingbjerg-husum/2022/opfoelgning/?vis=tavs",
+        "/tingbjerg-husum/2022/opfoelgning/runder/", "/tingbjerg-husum/2022/opfoelgning/runder/ny/",
+        "/amager/2017/opfoelgning/",
+        # Pools
+        "/tingbjerg-husum/2022/tilskud/", "/tingbjerg-husum/2022/tilskud/nyt/",
+        "/tingbjerg-husum/2022/puljer/", "/tingbjerg-husum/2022/puljer/ansoeg/", "/tingbjerg-husum/2022/puljer/liste/",
+        # The money of the year
+        "/tingbjerg-husum/2022/penge/", "/tingbjerg-husum/2022/penge/omdisponer/", "/amager/2017/penge/",
+        "/tingbjerg-husum/2022/rapport/",
+        "/tingbjerg-husum/sager/", "/tingbjerg-husum/2022/mellem-aar/", "/tingbjerg-husum/sagsgange/beloeb/",
+        # The year-end account
+        "/tingbjerg-husum/2022/regnskab/", "/tingbjerg-husum/2022/regnskab/tekst/",
+        "/tingbjerg-husum/2022/regnskab/send/",
+        # What was spent
+        "/tingbjerg-husum/2022/forbrug/", "/tingbjerg-husum/2022/forbrug/nyt/",
+        "/tingbjerg-husum/2022/forbrug/indlaes/", "/tingbjerg-husum/2022/forbrug/konti/",
         # An activity that is written: shut, with every part open, and one whose money is not decided
         f"/amager/2017/aktivitet/{ACTIVITY}/", f"/amager/2017/aktivitet/{ACTIVITY}/{EVERY_PART}",
         f"/amager/2017/aktivitet/{UNDECIDED}/{EVERY_PART}",
@@ -280,7 +300,8 @@ def test_a_decision_is_for_everyone_from_the_question_to_the_answer(browser, sit
 
 def test_each_answer_of_the_check_page_is_for_everyone(browser, site):
     """Yes, beware and no, and a fingerprint that is none."""
-    version = FrozenDocument.objects.get(period__partnership__slug="tingbjerg-husum", period__year=2022, version=1)
+    plans = FrozenDocument.objects.filter(kind=DocumentKind.PLAN, period__partnership__slug="tingbjerg-husum")
+    version = plans.get(period__year=2022, version=1)
     found = []
     with window(browser, site) as context:
         for written in (version.fingerprint, version.fingerprint[:8], "0" * 64, "0" * 63):
@@ -333,6 +354,22 @@ def test_a_table_that_is_looked_at_is_for_everyone(browser, site, media):
                 page.locator("input[type=file]").first.set_input_files(file)
                 with page.expect_navigation():
                     page.locator(".table-upload button").first.click()
+                found += [f"{content[:20]!r}: {fault}" for fault in visit.faults()]
+    assert found == []
+
+
+def test_a_file_of_the_finance_system_is_for_everyone_from_its_columns_to_its_rows(browser, site, media):
+    """What cannot be read, columns nobody knows, codes that lead nowhere, wrong rows, and rows to be imported."""
+    url, found = "/tingbjerg-husum/2022/forbrug/indlaes/", []
+    with window(browser, site, SECRETARY) as context:
+        for content in spending_files():
+            with context.new_page() as page:
+                visit = Visit(page)
+                page.goto(url)
+                file = {"name": "poster.csv", "mimeType": "text/csv", "buffer": content}
+                page.locator("input[type=file]").set_input_files(file)
+                with page.expect_navigation():
+                    page.locator(".table-upload button").click()
                 found += [f"{content[:20]!r}: {fault}" for fault in visit.faults()]
     assert found == []
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import an_activity
+from tests.followed import followed
 from tests.test_access import page_of, rows
 from tests.users import ROOMS, a_cast, decided_about
 
@@ -22,6 +23,7 @@ MODELS = sorted(
 def cast():
     cast = a_cast()
     decided_about(cast.house, cast.people["secretary"])
+    followed(cast.house, cast.people["secretary"])
     cast.people["secretary"].user_permissions.set(Permission.objects.filter(content_type__app_label__in=ROOMS))
     return cast
 

@@ -25,8 +25,10 @@ from django.utils import translation
 from django.utils.translation import gettext, gettext_lazy, trans_real
 from lxml import html
 
+from activities.models import ExpenseImport
 from partnership.danish import MONTHS
 from partnership.enums import MatterKind, Outcome, StepState
+from partnership.matters.concerned import those_asked
 from partnership.models import OutboxMail, Proceeding, User
 from partnership.site import demo
 from plans.documents.build import build
@@ -34,6 +36,7 @@ from plans.documents.codec import fingerprint
 from plans.models import Comment, Plan, TextRequest
 from plans.talk import mails
 from plans.workflow import mails as decision_mails
+from tests.activities.spending.files import spending_files
 from tests.tables import CALCULATION, PROVISIONAL_YEARS, with_last
 from tests.users import PDF
 
@@ -46,9 +49,13 @@ FILES = (".pdf", ".docx", ".xlsx", ".csv", ".zip")
 STARTS = (
     "/", "/konto/login/", "/konto/inactive/", "/konto/signup/", "/tingbjerg-husum/2022/v1/", "/a/b/c/",
     "/soeg/?q=klub", "/soeg/?q=klub+hele+aftalen+politiet", "/amager/2017/visning/", "/amager/2017/tekster/",
+    "/tingbjerg-husum/2022/forankring/", "/tingbjerg-husum/2022/rapport/", "/svar/t/x/", "/svar/sendt/",
+    "/tingbjerg-husum/2022/puljer/", "/tingbjerg-husum/2022/puljer/liste/", "/tingbjerg-husum/2022/penge/",
+    "/tingbjerg-husum/2022/tilskud/", "/tingbjerg-husum/2022/tilskud/nyt/",
+    "/tingbjerg-husum/sager/", "/tingbjerg-husum/2022/mellem-aar/", "/tingbjerg-husum/sagsgange/beloeb/",
 )  # fmt: skip
 # Signs and names that are the same in every language.
-SAME_EVERYWHERE = {"kr", "kl", "example", "org", *MONTHS}
+SAME_EVERYWHERE = {"kr", "kl", "example", "org", "excel", "csv", *MONTHS}
 
 pytestmark = pytest.mark.once
 
@@ -90,7 +97,9 @@ def vocabulary(loaded) -> set[str]:
     """Every word of the data, with the initials and fingerprints that are made of them."""
     initials = {user.initials.casefold() for user in User.objects.all()}
     fingerprints = [" ".join(wrap(fingerprint(build(plan)), 4)) for plan in Plan.objects.all()]
-    texts = [file.read_text() for file in FIXTURES.rglob("*.json")] + fingerprints
+    imported = list(ExpenseImport.objects.values_list("file_name", flat=True))
+    files = [*FIXTURES.rglob("*.json"), *FIXTURES.rglob("*.csv")]
+    texts = [file.read_text() for file in files] + fingerprints + imported
     return (SAME_EVERYWHERE | initials).union(*map(split, texts))
 
 
@@ -134,6 +143,8 @@ def crawl(client: Client, *starts: str) -> Iterator[tuple[str, HttpResponse]]:
     while waiting:
         address = waiting.popleft()
         response = client.get(address, follow=True)
+        if not response.get("Content-Type", "").startswith("text/html"):
+            continue  # what people have uploaded, and other files
         yield address, response
         for link in html.fromstring(response.content.decode()).xpath("//a/@href"):
             link = link.partition("#")[0]
@@ -178,8 +189,15 @@ def test_every_page_speaks_danish_to_every_user(asked, loaded, vocabulary):
         "/tingbjerg-husum/sagsgange/",
         "/tingbjerg-husum/journal/",
         "/tingbjerg-husum/log/",
+        "/kalender/",
+        "/tingbjerg-husum/2022/forankring/",
+        "/tingbjerg-husum/2022/penge/omdisponer/",
         "/kontrol/",
         "/amager/2017/send/",
+        "/tingbjerg-husum/2022/forbrug/",
+        "/tingbjerg-husum/2022/forbrug/nyt/",
+        "/tingbjerg-husum/2022/forbrug/indlaes/",
+        "/tingbjerg-husum/2022/forbrug/konti/",
     } <= visited
     for part in (
         "/beslut/",
@@ -240,6 +258,26 @@ def test_tables_are_taken_in_in_danish(asked, loaded, vocabulary, media):
     assert sorted(set(asked)) == []
 
 
+def test_spending_is_entered_and_imported_in_danish(asked, loaded, vocabulary, media):
+    client = Client()
+    client.force_login(User.objects.get(email="sekretariat@example.org"))
+    url = "/tingbjerg-husum/2022/forbrug/"
+    said = vocabulary.union(split("poster.csv"), *(split(content.decode()) for content in spending_files()))
+    answers = [
+        client.post(f"{url}nyt/", {"amount": "2o.000"}),
+        client.post(f"{url}indlaes/"),
+        client.post(f"{url}konti/"),
+        client.get(f"{url}?aktivitet=x"),
+    ]
+    for content in spending_files():
+        file = SimpleUploadedFile("poster.csv", content)
+        answers.append(client.post(f"{url}indlaes/", {"file": file}, follow=True))
+    for answer in answers:
+        assert answer.status_code in (200, 422)
+        assert unknown_words(answer.content.decode(), said) == set()
+    assert sorted(set(asked)) == []
+
+
 def test_two_steps_are_turned_on_in_danish(asked, loaded, vocabulary):
     client = Client()
     client.post("/konto/login/", {"login": "udvalg@example.org", "password": loaded})
@@ -284,7 +322,7 @@ def test_mails_about_decisions_are_in_danish(asked, loaded, vocabulary):
     step = proceeding.steps.select_related("proceeding__document", "body").get(state=StepState.OPEN)
     decision_mails.asked(plan, proceeding)
     decision_mails.reminded(plan, step, User.objects.get(email="styregruppe2@example.org"))
-    decision_mails.withdrawn(plan, proceeding, decision_mails.those_asked(proceeding))
+    decision_mails.withdrawn(plan, proceeding, those_asked(proceeding))
     decision_mails.in_force(plan, proceeding)
     done = {"state": StepState.DONE, "document": proceeding.document, "ended_at": proceeding.started_at}
     proceeding.steps.filter(pk=step.pk).update(outcome=Outcome.SENT_BACK, **done)

@@ -4,7 +4,7 @@ A row of another partnership is not there: not in lists, not by its id, and not 
 Rooms to the right register their models with the classes of this package.
 """
 
-from partnership.admin import agreements, bodies, partnerships, people, proceedings
+from partnership.admin import agreements, bodies, following, partnerships, people, proceedings
 from partnership.admin.base import (
     BranchInline,
     PlanFilter,
@@ -23,6 +23,6 @@ from partnership.admin.base import (
 
 __all__ = [
     "BranchInline", "PlanFilter", "ReadOnlyAdmin", "ReadOnlyInline", "ScopedAdmin", "ScopedForm", "ScopedInline",
-    "TableAdmin", "YearFilter", "agreements", "bodies", "figure", "kroner", "of_plan", "partnerships", "people",
-    "proceedings", "register",
+    "TableAdmin", "YearFilter", "agreements", "bodies", "figure", "following", "kroner", "of_plan", "partnerships",
+    "people", "proceedings", "register",
 ]  # fmt: skip

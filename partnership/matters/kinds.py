@@ -28,3 +28,9 @@ def tell_of(matter: MatterKind, kind: Kind) -> None:
 
 def kind_of(matter: str) -> Kind:
     return _KINDS[matter]
+
+
+def address_of(proceeding: Proceeding) -> str:
+    """The page of what a matter is about; empty where no room has told of its kind."""
+    kind = _KINDS.get(proceeding.matter)
+    return kind.address(proceeding) if kind is not None else ""

@@ -46,6 +46,14 @@ class CasePaper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     schema: int = SCHEMA
 
 
+LONGEST_TITLE = 200  # signs, as the version's column has them
+
+
+def title_of(paper: CasePaper) -> str:
+    """What the version is called."""
+    return paper.title[:LONGEST_TITLE]
+
+
 def encode(paper: msgspec.Struct) -> bytes:
     """The canonical bytes: JSON in UTF-8 with sorted keys and no white space."""
     return msgspec.json.encode(paper, order="sorted")

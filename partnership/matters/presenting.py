@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from partnership import clock, proceedings
 from partnership.enums import DocumentKind, MatterKind, Outcome, ProceedingState, StepState
+from partnership.matters import mails
+from partnership.matters.concerned import those_asked
 from partnership.matters.kinds import kind_of
-from partnership.matters.paper import SCHEMA, CasePaper, encode, fingerprint
+from partnership.matters.paper import SCHEMA, CasePaper, encode, fingerprint, title_of
 from partnership.models import (
     Agreement,
     Decision,
@@ -47,7 +49,7 @@ def freeze_paper(paper: CasePaper, period: PlanPeriod, subject: UUID) -> FrozenD
         kind=DocumentKind.CASE,
         subject=subject,
         version=newest + 1,
-        title=paper.title[: FrozenDocument._meta.get_field("title").max_length],
+        title=title_of(paper),
         schema=SCHEMA,
         content=content,
         fingerprint=fingerprint(content),
@@ -91,6 +93,7 @@ def present(
         note=note,
     )
     kind_of(matter).follow(proceeding)
+    mails.tell(proceeding)
     return proceeding
 
 
@@ -114,24 +117,41 @@ def register(step: ProceedingStep, user: User, said: Registration, *, shown: UUI
     return with_consequences(step, lambda: proceedings.register(step, user, said, shown=shown, key=key))
 
 
+def close_overdue(step: ProceedingStep) -> bool:
+    """End a body's turn whose deadline has run out, with what follows (see partnership.proceedings.close_overdue)."""
+    return with_consequences(step, lambda: proceedings.close_overdue(step))
+
+
 def take_back(proceeding: Proceeding, user: User) -> None:
-    """Take a matter back while bodies decide; what follows is done in the same transaction. Raises NotAllowed."""
+    """Take a matter back while bodies decide; what follows is done in the same transaction. Raises NotAllowed.
+
+    Side effects: those who were asked have a mail on its way.
+    """
     with transaction.atomic():
+        asked = those_asked(proceeding)
         proceedings.withdraw(proceeding, user)
         proceeding.refresh_from_db()
         kind_of(proceeding.matter).follow(proceeding)
+        mails.withdrawn(proceeding, asked)
 
 
 def correct(proceeding: Proceeding, document: FrozenDocument, user: User) -> Proceeding:
-    """Present the version that carries a change a body decided; nobody is asked again. Raises NotAllowed."""
+    """Present the version that carries a change a body decided; nobody is asked again. Raises NotAllowed.
+
+    Side effects: the next body is asked by mail; without one those who sent the matter are told that it is approved.
+    """
     with transaction.atomic():
         proceeding = proceedings.carry_change(proceeding, document, user)
         kind_of(proceeding.matter).follow(proceeding)
+        mails.tell(proceeding)
     return proceeding
 
 
 def with_consequences(step: ProceedingStep, act: Callable[[], Result]) -> Result:
-    """Do something to a step, and in the same transaction what follows for what it is about."""
+    """Do something to a step, and in the same transaction what follows for what it is about.
+
+    Side effects: those who are asked next, or have to know how the matter ended, have a mail on its way.
+    """
     with transaction.atomic():
         # Whoever comes at the same time waits here, so that what is compared below is this act's doing alone.
         proceeding = Proceeding.objects.select_for_update().get(pk=step.proceeding_id)
@@ -140,6 +160,7 @@ def with_consequences(step: ProceedingStep, act: Callable[[], Result]) -> Result
         proceeding = Proceeding.objects.select_related("document").get(pk=proceeding.pk)
         if _standing(proceeding) != before:
             kind_of(proceeding.matter).follow(proceeding)
+            mails.tell(proceeding)
     return result
 
 

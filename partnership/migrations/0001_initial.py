@@ -260,6 +260,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Meeting',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('on', models.DateField(verbose_name='day')),
+                ('starts_at', models.TimeField(blank=True, null=True, verbose_name='begins at')),
+                ('ends_at', models.TimeField(blank=True, null=True, verbose_name='ends at')),
+                ('title', models.CharField(blank=True, max_length=120, verbose_name='title')),
+                ('place', models.CharField(blank=True, max_length=160, verbose_name='place')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='partnership.governingbody', verbose_name='body')),
+            ],
+            options={
+                'verbose_name': 'meeting',
+                'verbose_name_plural': 'meetings',
+                'ordering': ['on', models.OrderBy(models.F('starts_at'), nulls_first=True), 'id'],
+            },
+        ),
+        migrations.CreateModel(
             name='Membership',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -822,6 +840,18 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('agreement', 'position'), name='impact_position_unique'),
         ),
         migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), models.Q(('ends_at__gt', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='meeting_times'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.UniqueConstraint(fields=('body', 'on', 'starts_at'), name='meeting_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.UniqueConstraint(condition=models.Q(('starts_at__isnull', True)), fields=('body', 'on'), name='meeting_without_a_time_once'),
+        ),
+        migrations.AddConstraint(
             model_name='membership',
             constraint=models.CheckConstraint(condition=models.Q(('role__in', ['chair', 'member', 'deputy'])), name='membership_role'),
         ),
@@ -1027,7 +1057,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='auditentry',
-            constraint=models.CheckConstraint(condition=models.Q(('verb__in', ['submitted', 'withdrawn', 'decided', 'registered', 'step_ended', 'sent_back', 'changed', 'approved', 'in_force', 'amendment_begun', 'amendment_dropped', 'closed', 'condition_met', 'deadline_moved', 'reminded', 'chain_changed', 'body_changed', 'seat_changed', 'journalised', 'presented', 'round_opened', 'round_closed', 'reported', 'report_accepted', 'report_sent_back', 'file_added', 'file_removed', 'link_sent', 'link_opened', 'link_refused', 'link_withdrawn', 'applied', 'recommended', 'granted', 'declined', 'paid', 'account_given', 'account_approved', 'account_sent_back', 'repaid', 'reallocated', 'spent', 'spending_imported', 'spending_removed', 'carried_over', 'anchored'])), name='audit_verb'),
+            constraint=models.CheckConstraint(condition=models.Q(('verb__in', ['submitted', 'withdrawn', 'decided', 'registered', 'step_ended', 'sent_back', 'changed', 'approved', 'in_force', 'amendment_begun', 'amendment_dropped', 'closed', 'condition_met', 'deadline_moved', 'reminded', 'chain_changed', 'body_changed', 'seat_changed', 'journalised', 'presented', 'round_opened', 'round_closed', 'reported', 'report_accepted', 'report_sent_back', 'file_added', 'file_removed', 'link_sent', 'link_opened', 'link_refused', 'link_withdrawn', 'applied', 'recommended', 'granted', 'declined', 'grant_cancelled', 'letter_sent', 'paid', 'payout_undone', 'account_given', 'account_approved', 'account_sent_back', 'repaid', 'reallocated', 'spent', 'spending_imported', 'spending_removed', 'code_changed', 'carried_over', 'anchored'])), name='audit_verb'),
         ),
         migrations.AddConstraint(
             model_name='proceeding',

@@ -8,6 +8,7 @@ from partnership.models.focus import FocusArea, Impact, Outcome
 from partnership.models.frozen import FrozenDocument, Rendition
 from partnership.models.history import FieldChange
 from partnership.models.links import LinkAttempt, SignedLink
+from partnership.models.meetings import Meeting
 from partnership.models.organisations import Organisation
 from partnership.models.outbox import OutboxMail
 from partnership.models.partnerships import AreaFeature, AreaVersion, Partnership
@@ -30,8 +31,8 @@ from partnership.models.users import User
 __all__ = [
     "Agreement", "AgreementParty", "ApprovalChain", "AreaFeature", "AreaVersion", "AuditEntry", "AuditSeal",
     "BudgetYear", "CalendarAddress", "ChainStep", "ConditionMet", "Decision", "DecisionPoint", "DelegatedLimit",
-    "FieldChange", "FocusArea", "FrameEntry", "FrozenDocument", "GoverningBody", "Impact", "Journalised",
-    "LinkAttempt", "Membership", "Organisation", "OutboxMail", "Outcome", "Partnership", "Picture", "PlanPeriod",
+    "FieldChange", "FocusArea", "FrameEntry", "FrozenDocument", "GoverningBody", "Impact", "Journalised", "LinkAttempt",
+    "Meeting", "Membership", "Organisation", "OutboxMail", "Outcome", "Partnership", "Picture", "PlanPeriod",
     "Proceeding", "ProceedingStep", "Rendition", "SealedEntry", "SearchEntry", "Signature", "SignedLink", "StoredFile",
     "User",
 ]  # fmt: skip

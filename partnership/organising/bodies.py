@@ -127,6 +127,8 @@ def _end(body: GoverningBody, last_day: datetime.date) -> None:
     going_on = body.memberships.filter(later)
     if going_on.filter(starts_on__gt=last_day).exists():
         raise Refused(_("A seat begins after this day. Choose a later day, or remove the seat."), "ends_on")
+    if body.meetings.filter(on__gt=last_day).exists():
+        raise Refused(_("It has a meeting after this day. Choose a later day, or remove the meeting."), "ends_on")
     if body.kind == BodyKind.SECRETARIAT:
         somebody_writes(body.partnership, without=body.memberships.all(), field="ends_on", after=last_day)
     going_on.update(ends_on=last_day)

@@ -1,4 +1,4 @@
-"""The forms of orders of approval and their steps."""
+"""The forms of orders of approval and their steps, and of what a body leaves to the secretariat."""
 
 from typing import Any
 
@@ -9,8 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from partnership import clock
-from partnership.enums import DecisionRule, MatterKind, StepKind
-from partnership.models import Agreement, ApprovalChain, ChainStep, GoverningBody, Organisation, Partnership
+from partnership.enums import BodyKind, DecisionRule, MatterKind, StepKind
+from partnership.inputs import AmountField, LineField
+from partnership.models import (
+    Agreement,
+    ApprovalChain,
+    ChainStep,
+    DelegatedLimit,
+    GoverningBody,
+    Organisation,
+    Partnership,
+)
+from partnership.organising.chains import LIMITED
 from partnership.organising.forms import NOT_IN_LIST, DayField, Number, OneOf, PlainForm, RowField, known_organisations
 
 
@@ -25,16 +35,25 @@ class ChainForm(PlainForm):
             "max_length": gettext_lazy("The name has at most %(limit_value)s signs; this one has %(show_value)s."),
         },
     )
+    up_to = AmountField(
+        gettext_lazy("Up to, kroner"),
+        required=False,
+        help_text=gettext_lazy("For matters about money. Empty: any amount that no other order reaches."),
+    )
     valid_from = DayField(gettext_lazy("First day"), required=True)
     valid_to = DayField(gettext_lazy("Last day"), help_text=gettext_lazy("Empty: until further notice."))
 
     def __init__(self, data: QueryDict | None, partnership: Partnership, chain: ApprovalChain | None = None) -> None:
-        agreements = list(Agreement.objects.filter(partnership=partnership).order_by("-valid_from"))
-        super().__init__(data, chain, _chain_as_shown(chain) if chain else _new_chain(agreements))
+        agreements = _agreements(partnership)
+        super().__init__(data, chain, _chain_as_shown(chain) if chain else _from_now_on(agreements))
         self.offer("agreement", agreements, _("Choose"))
 
 
-def _new_chain(agreements: list[Agreement]) -> dict[str, Any]:
+def _agreements(partnership: Partnership) -> list[Agreement]:
+    return list(Agreement.objects.filter(partnership=partnership).order_by("-valid_from"))
+
+
+def _from_now_on(agreements: list[Agreement]) -> dict[str, Any]:
     """For the agreement of today, else the newest."""
     today = clock.today()
     begun = [one for one in agreements if one.valid_from <= today] or agreements
@@ -42,8 +61,40 @@ def _new_chain(agreements: list[Agreement]) -> dict[str, Any]:
 
 
 def _chain_as_shown(chain: ApprovalChain) -> dict[str, Any]:
-    names = ("matter", "name", "valid_from", "valid_to")
+    names = ("matter", "name", "up_to", "valid_from", "valid_to")
     return {name: getattr(chain, name) for name in names} | {"agreement": str(chain.agreement_id)}
+
+
+class LimitForm(PlainForm):
+    """Up to how many kroner at a time the secretariat decides itself, and which body has said so."""
+
+    agreement = RowField(gettext_lazy("Agreement"), required=True)
+    matter = OneOf(gettext_lazy("For"), MatterKind, among=LIMITED)
+    up_to = AmountField(gettext_lazy("Up to, kroner"), help_text=gettext_lazy("At a time."))
+    delegated_by = RowField(gettext_lazy("Delegated by"), required=True)
+    valid_from = DayField(gettext_lazy("First day"), required=True)
+    valid_to = DayField(gettext_lazy("Last day"), help_text=gettext_lazy("Empty: until further notice."))
+    note = LineField(
+        gettext_lazy("Note"),
+        DelegatedLimit._meta.get_field("note").max_length,
+        required=False,
+        help_text=gettext_lazy("Where it was decided, such as a meeting and its item."),
+    )
+
+    def __init__(self, data: QueryDict | None, partnership: Partnership, limit: DelegatedLimit | None = None) -> None:
+        agreements = _agreements(partnership)
+        super().__init__(data, limit, _limit_as_shown(limit) if limit else _from_now_on(agreements))
+        self.offer("agreement", agreements, _("Choose"))
+        there = Q(ends_on__isnull=True) | Q(ends_on__gte=clock.today())
+        there |= Q(pk=limit.delegated_by_id if limit else None)
+        bodies = GoverningBody.objects.filter(there, partnership=partnership).exclude(kind=BodyKind.SECRETARIAT)
+        self.offer("delegated_by", bodies.order_by("position", "name"), _("Choose"))
+
+
+def _limit_as_shown(limit: DelegatedLimit) -> dict[str, Any]:
+    names = ("matter", "up_to", "valid_from", "valid_to", "note")
+    rows = {"agreement": str(limit.agreement_id), "delegated_by": str(limit.delegated_by_id)}
+    return {name: getattr(limit, name) for name in names} | rows
 
 
 class StepForm(PlainForm):

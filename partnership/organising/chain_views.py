@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partnership.models import ApprovalChain, ChainStep, Partnership
+from partnership.models import ApprovalChain, ChainStep, DelegatedLimit, Partnership
 from partnership.organising import chains
 from partnership.organising.access import read_by, user_of, writes, written_by
 from partnership.organising.body_views import attempt, form_page
-from partnership.organising.chain_forms import ChainForm, StepForm
+from partnership.organising.chain_forms import ChainForm, LimitForm, StepForm
 from partnership.organising.changing import Refused
 from partnership.organising.forms import PlainForm
 from partnership.organising.shown import agreements, tabs
@@ -127,6 +127,33 @@ def step_remove(request: HttpRequest, slug: str, step: UUID) -> HttpResponse:
     return _to_chain(partnership, found.chain)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def limit_add(request: HttpRequest, slug: str) -> HttpResponse:
+    """Write down what a body leaves to the secretariat."""
+    partnership = written_by(request, slug)
+    form = LimitForm(request.POST if request.method == "POST" else None, partnership)
+    if attempt(form, lambda: chains.add_limit(user_of(request), form.said, key=form.key)):
+        messages.success(request, _("The limit is added."))
+        return _to_limits(partnership)
+    return form_page(request, partnership, form, _("Add a limit"), here="chains")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def limit_edit(request: HttpRequest, slug: str, limit: UUID) -> HttpResponse:
+    partnership = written_by(request, slug)
+    rows = DelegatedLimit.objects.filter(agreement__partnership=partnership).select_related("agreement", "delegated_by")
+    found = get_object_or_404(rows, pk=limit)
+    form = LimitForm(request.POST if request.method == "POST" else None, partnership, found)
+
+    def again() -> PlainForm:
+        return LimitForm(None, partnership, get_object_or_404(rows.all(), pk=limit))
+
+    if attempt(form, lambda: chains.change_limit(found, user_of(request), form.said, seen=form.seen_mark), again):
+        messages.success(request, _("The limit is changed."))
+        return _to_limits(partnership)
+    return form_page(request, partnership, form, _("What the secretariat may decide itself"), here="chains")
+
+
 def _chain(partnership: Partnership, pk: UUID) -> ApprovalChain:
     rows = ApprovalChain.objects.select_related("agreement__partnership")
     return get_object_or_404(rows, pk=pk, agreement__partnership=partnership)
@@ -140,3 +167,7 @@ def _step(partnership: Partnership, pk: UUID) -> ChainStep:
 def _to_chain(partnership: Partnership, chain: ApprovalChain) -> HttpResponse:
     """Back to the list, where the order stands in it."""
     return HttpResponseRedirect(f"{reverse('chains', args=[partnership.slug])}#s-{chain.pk}")
+
+
+def _to_limits(partnership: Partnership) -> HttpResponse:
+    return HttpResponseRedirect(f"{reverse('chains', args=[partnership.slug])}#beloeb")

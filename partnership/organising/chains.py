@@ -1,4 +1,5 @@
-"""What becomes of orders of approval and their steps. One function for each change.
+"""What becomes of orders of approval, their steps, and limits within which the secretariat decides. One function for
+each change.
 
 A matter on its way has steps of its own, copied when it began: none of this changes them.
 """
@@ -12,9 +13,13 @@ from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from partnership import audit
-from partnership.enums import AuditVerb, DecisionRule
-from partnership.models import Agreement, ApprovalChain, ChainStep, Proceeding, User
+from partnership.danish import kroner
+from partnership.enums import AuditVerb, DecisionRule, MatterKind
+from partnership.models import Agreement, ApprovalChain, ChainStep, DelegatedLimit, GoverningBody, Proceeding, User
 from partnership.organising.changing import Refused, put, sent_before, swapped, taken
+
+# Matters about so many kroner. An account is about none.
+LIMITED = (MatterKind.GRANT, MatterKind.REALLOCATION, MatterKind.CARRY_OVER)
 
 
 def add_chain(user: User, said: dict[str, Any], *, key: UUID) -> ApprovalChain:
@@ -108,6 +113,33 @@ def remove_step(step: ChainStep, user: User) -> None:
         _log(chain, user)
 
 
+def add_limit(user: User, said: dict[str, Any], *, key: UUID) -> DelegatedLimit:
+    """Let the secretariat decide a kind of matter itself. `key` is the form's own: sent twice, it adds one.
+
+    Side effect: the log says who added it. Raises Refused.
+    """
+    with transaction.atomic():
+        if already := sent_before(said["agreement"].delegated_limits.all(), key):
+            return already
+        limit = DelegatedLimit(pk=key)
+        _can_be_delegated(limit, said)
+        put(limit, said)
+        _log_limit(limit, user)
+    return limit
+
+
+def change_limit(limit: DelegatedLimit, user: User, said: dict[str, Any], *, seen: str) -> DelegatedLimit:
+    """Say something else of a limit; a last day (`valid_to`) ends it. What was decided within it stands.
+
+    `seen` is the mark of what was shown. Side effect: the log says who did it. Raises Refused.
+    """
+    with taken(limit, seen) as limit:
+        _can_be_delegated(limit, said)
+        put(limit, said)
+        _log_limit(limit, user)
+    return limit
+
+
 def is_used(chain: ApprovalChain) -> bool:
     """A matter of the agreement was begun while this was valid."""
     begun = Proceeding.objects.filter(period__agreement=chain.agreement_id, started_at__date__gte=chain.valid_from)
@@ -130,9 +162,24 @@ def _begins_alone(chain: ApprovalChain, said: dict[str, Any]) -> None:
     agreement: Agreement = said["agreement"]
     if said["valid_to"] is not None and said["valid_to"] < said["valid_from"]:
         raise Refused(_("The last day is before the first one."), "valid_to")
-    others = ApprovalChain.objects.filter(agreement=agreement, matter=said["matter"]).exclude(pk=chain.pk)
-    if other := others.filter(valid_from=said["valid_from"]).first():
+    if said["up_to"] is not None and said["matter"] not in LIMITED:
+        raise Refused(_("What this is for has no amount. Leave it empty."), "up_to")
+    others = ApprovalChain.objects.filter(agreement=agreement, matter=said["matter"], up_to=said["up_to"])
+    if other := others.exclude(pk=chain.pk).filter(valid_from=said["valid_from"]).first():
         raise Refused(_("“%(chain)s” begins on that day already.") % {"chain": other}, "valid_from")
+
+
+def _can_be_delegated(limit: DelegatedLimit, said: dict[str, Any]) -> None:
+    """A body of the partnership leaves it to the secretariat, from one day on only once."""
+    agreement: Agreement = said["agreement"]
+    body: GoverningBody = said["delegated_by"]
+    if body.partnership_id != agreement.partnership_id or said["matter"] not in LIMITED:
+        raise Refused(_("Choose from the list."), "delegated_by")
+    if said["valid_to"] is not None and said["valid_to"] < said["valid_from"]:
+        raise Refused(_("The last day is before the first one."), "valid_to")
+    others = DelegatedLimit.objects.filter(agreement=agreement, matter=said["matter"]).exclude(pk=limit.pk)
+    if others.filter(valid_from=said["valid_from"]).exists():
+        raise Refused(_("Another limit for the same begins on that day already."), "valid_from")
 
 
 def _can_be_asked(chain: ApprovalChain, said: dict[str, Any]) -> None:
@@ -175,4 +222,15 @@ def _log(chain: ApprovalChain, user: User) -> None:
         subject=chain.pk,
         label=f"{chain.agreement}: {chain.name}",
         partnership_id=chain.agreement.partnership_id,
+    )
+
+
+def _log_limit(limit: DelegatedLimit, user: User) -> None:
+    said = {"matter": limit.get_matter_display(), "kroner": kroner(limit.up_to)}
+    audit.record(
+        AuditVerb.CHAIN_CHANGED,
+        actor=user,
+        subject=limit.pk,
+        label=f"{limit.agreement}: {_('%(matter)s, up to %(kroner)s kr.') % said}",
+        partnership_id=limit.agreement.partnership_id,
     )

@@ -47,6 +47,7 @@ class PlainForm(forms.Form):
         super().__init__(data, initial=initial)
         self.row = row
         self.now: dict[str, str] = {}
+        self.is_overtaken = False
         for field in self.fields.values():
             is_select = isinstance(field.widget, forms.Select)
             if not isinstance(field.widget, forms.CheckboxInput):
@@ -88,6 +89,7 @@ class PlainForm(forms.Form):
     def overtaken_by(self, other: "PlainForm") -> None:
         """Take the row as it is now from an unwritten form of it, to be shown beside what was written."""
         self.row = other.row
+        self.is_overtaken = True
         for name in self.fields:
             if name != "seen" and _in_words(other[name]) != _in_words(self[name]):
                 self.now[name] = _in_words(other[name]) or _("nothing")
@@ -146,16 +148,25 @@ class Number(forms.IntegerField):
 
 
 class OneOf(forms.TypedChoiceField):
-    """One of an enumeration's members. With `nothing` none of them can be chosen, under that name."""
+    """One of an enumeration's members, or of those `among` it. With `nothing` none can be chosen, under that name."""
 
-    def __init__(self, label: Any, enum: type[Choice], *, nothing: Any = None, **options: Any) -> None:
+    def __init__(
+        self,
+        label: Any,
+        enum: type[Choice],
+        *,
+        nothing: Any = None,
+        among: Iterable[Choice] | None = None,
+        **options: Any,
+    ) -> None:
+        offered = list(enum if among is None else among)
         choices = [] if nothing is None else [("", nothing)]
-        choices += [(one.value, gettext_lazy(one.label)) for one in enum]
+        choices += [(one.value, gettext_lazy(one.label)) for one in offered]
         messages = {"invalid_choice": NOT_IN_LIST, "required": NOT_IN_LIST}
         super().__init__(
             label=label,
             choices=choices,
-            coerce=lambda value: next(one for one in enum if one == value),
+            coerce=lambda value: next(one for one in offered if one == value),
             required=nothing is None,
             empty_value="",
             error_messages=messages,

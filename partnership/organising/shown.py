@@ -2,6 +2,7 @@
 
 import datetime
 from collections import defaultdict
+from decimal import Decimal
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
@@ -12,16 +13,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from partnership import clock, richtext
+from partnership.danish import kroner
 from partnership.enums import MatterKind, MemberRole, ProceedingState
 from partnership.models import (
     Agreement,
     ApprovalChain,
     ChainStep,
+    DelegatedLimit,
     GoverningBody,
     Membership,
     Partnership,
     Proceeding,
 )
+from partnership.organising.meeting_rows import Meetings, meetings_of
 from partnership.organising.words import lasting, told
 from partnership.organising.worries import worries, worries_of_body
 from partnership.rules import Visitor
@@ -44,6 +48,7 @@ def tabs(partnership: Partnership, here: str, user: Visitor) -> list[Tab]:
         "partnership": gettext_lazy("The partnership"),
         "bodies": gettext_lazy("Organisation of the work"),
         "chains": gettext_lazy("Orders of approval"),
+        "matters": gettext_lazy("Matters"),
     }
     if user.has_perm("partnership.write_plans", partnership):
         pages |= {"journal": gettext_lazy("Journal"), "audit": gettext_lazy("Log")}
@@ -69,13 +74,14 @@ class BodyRow(NamedTuple):
     mandate: SafeString
     seats: list[SeatRow]
     former: list[SeatRow]
+    meetings: Meetings
     worries: list[str]
     is_first: bool
     is_last: bool
 
 
 def bodies(partnership: Partnership) -> tuple[list[BodyRow], list[BodyRow]]:
-    """The partnership's bodies in their order, and those that are no more. Three queries."""
+    """The partnership's bodies in their order, and those that are no more. Four queries."""
     today = clock.today()
     seats: dict[UUID, list[Membership]] = defaultdict(list)
     found = Membership.objects.filter(body__partnership=partnership)
@@ -85,6 +91,7 @@ def bodies(partnership: Partnership) -> tuple[list[BodyRow], list[BodyRow]]:
     for step in steps_in_use(partnership):
         if step.body_id:
             steps[step.body_id].append(step)
+    their_meetings = meetings_of(partnership)
     rows = partnership.bodies.select_related("parent", "organisation").order_by("position", "name")
     there = [body for body in rows if body.ends_on is None or body.ends_on >= today]
     gone = [body for body in rows if body not in there]
@@ -99,6 +106,7 @@ def bodies(partnership: Partnership) -> tuple[list[BodyRow], list[BodyRow]]:
             mandate=markup(body.mandate),
             seats=[_seat(seat, is_asked=body.pk in steps) for seat in mine if seat not in former],
             former=[_seat(seat, is_asked=False) for seat in former],
+            meetings=their_meetings[body.pk],
             worries=worries_of_body(body, steps[body.pk], now),
             is_first=place == 0,
             is_last=place == count - 1,
@@ -208,21 +216,34 @@ class ChainRow(NamedTuple):
     steps: list[StepRow]
 
 
+class LimitRow(NamedTuple):
+    """What a body leaves to the secretariat."""
+
+    limit: DelegatedLimit
+    words: str
+    lasts: str
+    is_current: bool
+
+
 class AgreementRow(NamedTuple):
     agreement: Agreement
     lasts: str
     current: list[ChainRow]
     other: list[ChainRow]
+    limits: list[LimitRow]
     amendments_too: bool  # an amendment goes the plan's way, having none of its own
     on_the_way: int  # matters that keep the steps they began with
     is_over: bool
 
 
 def agreements(partnership: Partnership) -> list[AgreementRow]:
-    """The agreements with their orders of approval, the newest first. Six queries."""
+    """The agreements with their orders of approval, the newest first. Eight queries."""
     steps = ChainStep.objects.select_related("body", "organisation").order_by("position")
     chains = ApprovalChain.objects.order_by("matter", "-valid_from").prefetch_related(Prefetch("steps", queryset=steps))
-    rows = partnership.agreements.order_by("-valid_from").prefetch_related(Prefetch("chains", queryset=chains))
+    limits = DelegatedLimit.objects.select_related("delegated_by").order_by("matter", "-valid_from")
+    rows = partnership.agreements.order_by("-valid_from").prefetch_related(
+        Prefetch("chains", queryset=chains), Prefetch("delegated_limits", queryset=limits)
+    )
     seats = _seats_of_today(partnership)
     open_matters = Proceeding.objects.filter(
         partnership=partnership, state__in=[ProceedingState.OPEN, ProceedingState.ADJUSTING]
@@ -241,19 +262,38 @@ def _seats_of_today(partnership: Partnership) -> dict[UUID, list[Membership]]:
 
 def _agreement(agreement: Agreement, seats: dict[UUID, list[Membership]], on_the_way: int) -> AgreementRow:
     rows = [_chain(chain, list(chain.steps.all()), seats) for chain in agreement.chains.all()]
-    newest: dict[str, ChainRow] = {}
+    newest: dict[tuple[str, Decimal | None], ChainRow] = {}
     for row in rows:  # the newest first; where dates overlap it is the one that counts
         if row.is_current:
-            newest.setdefault(row.chain.matter, row)
-    current = [newest[matter] for matter in MatterKind if matter in newest]
+            newest.setdefault((row.chain.matter, row.chain.up_to), row)
+    current = sorted(newest.values(), key=lambda row: _in_order(row.chain))
+    matters = {row.chain.matter for row in current}
     return AgreementRow(
         agreement=agreement,
         lasts=lasting(agreement.valid_from, agreement.valid_to),
         current=current,
         other=[row for row in rows if row not in current],
-        amendments_too=MatterKind.PLAN in newest and MatterKind.AMENDMENT not in newest,
+        limits=[_limit(limit) for limit in agreement.delegated_limits.all()],
+        amendments_too=MatterKind.PLAN in matters and MatterKind.AMENDMENT not in matters,
         on_the_way=on_the_way,
         is_over=agreement.valid_to < clock.today(),
+    )
+
+
+def _in_order(chain: ApprovalChain) -> tuple[int, bool, Decimal]:
+    """By what they are for, the smallest limit first, what has none last."""
+    place = [one.value for one in MatterKind].index(chain.matter)
+    return place, chain.up_to is None, chain.up_to or Decimal(0)
+
+
+def _limit(limit: DelegatedLimit) -> LimitRow:
+    today = clock.today()
+    said = {"matter": limit.get_matter_display(), "kroner": kroner(limit.up_to), "body": limit.delegated_by}
+    return LimitRow(
+        limit=limit,
+        words=_("%(matter)s: up to %(kroner)s kr. at a time, delegated by %(body)s") % said,
+        lasts=lasting(limit.valid_from, limit.valid_to),
+        is_current=limit.valid_from <= today and (limit.valid_to is None or limit.valid_to >= today),
     )
 
 
@@ -264,12 +304,20 @@ def _chain(chain: ApprovalChain, steps: list[ChainStep], seats: dict[UUID, list[
     taken = [step for step in steps if _is_taken(step, day)]
     return ChainRow(
         chain=chain,
-        matter=chain.get_matter_display(),
+        matter=_for(chain),
         lasts=lasting(chain.valid_from, chain.valid_to),
         is_current=is_current,
         sentence=told(taken),
         steps=[_step(step, place, len(steps), seats) for place, step in enumerate(steps)],
     )
+
+
+def _for(chain: ApprovalChain) -> str:
+    """ "Grants from pools and activities, up to 25.000 kr."."""
+    if chain.up_to is None:
+        return chain.get_matter_display()
+    said = {"matter": chain.get_matter_display(), "kroner": kroner(chain.up_to)}
+    return _("%(matter)s, up to %(kroner)s kr.") % said
 
 
 def _is_taken(step: ChainStep, day: datetime.date) -> bool:

@@ -1,4 +1,4 @@
-"""What is decided about plans: where the user's own answer is waited for, and what a secretariat has on its way."""
+"""What bodies decide about: where the user's own answer is waited for, and what a secretariat has on its way."""
 
 import datetime
 from typing import NamedTuple
@@ -9,14 +9,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from partnership import clock, proceedings
-from partnership.enums import MatterKind, ProceedingState, StepState
+from partnership import clock, moments, proceedings
+from partnership.enums import OTHER_MATTERS, MatterKind, Outcome, ProceedingState, StepState
+from partnership.matters.kinds import address_of
+from partnership.matters.shown import matter_url
 from partnership.models import Decision, Partnership, Proceeding, ProceedingStep, User
 from partnership.proceedings import VotingSeat
 from partnership.proceedings.outcomes import HEARD
 from partnership.site.plan_rows import PlanRow
-from plans import moments
 from plans.enums import PlanState
+
+PLANS = (MatterKind.PLAN, MatterKind.AMENDMENT)
 
 
 class Turn(NamedTuple):
@@ -36,10 +39,25 @@ class Turn(NamedTuple):
         return self.matter.partnership
 
     @property
-    def here(self) -> dict[str, object]:
-        """The plan's address."""
+    def is_of_plan(self) -> bool:
+        return self.matter.matter in PLANS
+
+    def url(self, of_plan: str, of_other: str) -> str:
+        """A page about the turn: one of the plan's, or the page that other matters have for the same."""
+        slug = {"slug": self.partnership.slug}
+        if not self.is_of_plan:
+            return reverse(of_other, kwargs=slug | {"step": self.step.pk})
         assert self.matter.period is not None  # a plan has one
-        return {"slug": self.partnership.slug, "year": self.matter.period.year}
+        return reverse(of_plan, kwargs=slug | {"year": self.matter.period.year, "step": self.step.pk})
+
+    @property
+    def whole_address(self) -> str:
+        """Where it is said who has decided what."""
+        if not self.is_of_plan:
+            return matter_url(self.matter)
+        assert self.matter.period is not None
+        here = {"slug": self.partnership.slug, "year": self.matter.period.year}
+        return reverse("plan-proceedings", kwargs=here)
 
     @property
     def due(self) -> datetime.date | None:
@@ -65,7 +83,9 @@ class Turn(NamedTuple):
 
     @property
     def title(self) -> str:
-        """ "Amendment of Tryghedsplan 2022, version 2"."""
+        """ "Amendment of Tryghedsplan 2022, version 2"; of another matter its title alone."""
+        if not self.is_of_plan:
+            return self.matter.label
         said = {"plan": self.matter.label, "version": self.matter.document.version}
         if self.matter.matter == MatterKind.AMENDMENT:
             return _("Amendment of %(plan)s, version %(version)s") % said
@@ -77,7 +97,7 @@ class Turn(NamedTuple):
 
     @property
     def address(self) -> str:
-        return reverse("plan-decide", kwargs=self.here | {"step": self.step.pk})
+        return self.url("plan-decide", "") if self.is_of_plan else matter_url(self.matter)
 
 
 class DecisionRow(NamedTuple):
@@ -106,26 +126,40 @@ class Decisions(NamedTuple):
 
 def decisions(user: User, writes: set[UUID], plans: list[PlanRow]) -> Decisions:
     """Every body that is asked just now and concerns the user. Two queries, and two for the seats of all bodies."""
-    turns = _turns(user, writes)
+    steps = _steps(user, writes)
+    turns = _turns(user, [step for step in steps if step.state == StepState.OPEN])
     mine = [turn for turn in turns if turn.is_mine]
     theirs = [turn for turn in turns if turn.matter.partnership_id in writes and not turn.is_mine]
     asked = {turn.matter.subject for turn in turns}
     written = [row for row in plans if row.partnership.pk in writes and row.plan.pk not in asked]
     waiting = [found for row in written if (found := _plan_row(row))]
+    changed = {step.proceeding_id: step.proceeding for step in steps if step.state == StepState.DONE}
     late, running = ([_their_row(turn) for turn in theirs if turn.is_late is late] for late in (True, False))
-    return Decisions(mine, [*waiting, *late, *running])
+    return Decisions(mine, [*waiting, *map(_changed_row, changed.values()), *late, *running])
 
 
-def _turns(user: User, writes: set[UUID]) -> list[Turn]:
-    """The open turns of bodies the user sits on, and all of the partnerships they write for; the first due first."""
-    concerned = Q(body__in=user.memberships.on(clock.today()).values("body")) | Q(proceeding__partnership__in=writes)
-    steps = list(
-        ProceedingStep.objects.for_user(user)
-        .filter(concerned, state=StepState.OPEN, proceeding__state=ProceedingState.OPEN)
-        .filter(proceeding__matter__in=[MatterKind.PLAN, MatterKind.AMENDMENT])
-        .select_related("body", "organisation", "proceeding__document", "proceeding__partnership", "proceeding__period")
-        .defer("proceeding__document__content")
+def _steps(user: User, writes: set[UUID]) -> list[ProceedingStep]:
+    """The open turns of bodies the user sits on, and all of the partnerships they write for. With them, of other
+    matters than plans, those by which a change is to be written in.
+    """
+    theirs = Q(proceeding__partnership__in=writes)
+    concerned = Q(body__in=user.memberships.on(clock.today()).values("body")) | theirs
+    is_asked = concerned & Q(state=StepState.OPEN, proceeding__state=ProceedingState.OPEN)
+    is_changed = theirs & Q(
+        outcome=Outcome.WITH_CHANGE,
+        proceeding__state=ProceedingState.ADJUSTING,
+        proceeding__matter__in=OTHER_MATTERS,
     )
+    steps = ProceedingStep.objects.for_user(user).filter(is_asked | is_changed)
+    return list(
+        steps.select_related(
+            "body", "organisation", "proceeding__document", "proceeding__partnership", "proceeding__period"
+        ).defer("proceeding__document__content")
+    )
+
+
+def _turns(user: User, steps: list[ProceedingStep]) -> list[Turn]:
+    """What the user has to do with each of these open turns; the first due first."""
     seats = proceedings.seats_for([step for step in steps if not step.is_outside])
     said = Decision.objects.filter(step__in=seats, seat__isnull=False)
     answers = list(said.values_list("step", "document", "seat", "made_by"))
@@ -156,28 +190,39 @@ def _my_row(turn: Turn) -> DecisionRow:
 
 def _their_row(turn: Turn) -> DecisionRow:
     """A body the secretariat waits for. What it decides outside is written in by the secretariat."""
-    proceedings_address = reverse("plan-proceedings", kwargs=turn.here)
     row = DecisionRow(
         title=f"{turn.title}, {turn.partnership.name}",
         about=_("With %(body)s.") % {"body": turn.step},
-        address=proceedings_address,
+        address=turn.whole_address,
         icon="people",
         side=moments.left(turn.due) if turn.due else "",
         is_late=turn.is_late,
     )
     if turn.step.is_outside:
-        register = reverse("decision-register", kwargs=turn.here | {"step": turn.step.pk})
+        register = turn.url("decision-register", "matter-register")
         about = _("With %(body)s. The decision is not written in yet.") % {"body": turn.step}
         return row._replace(about=about, icon="building", button=_("Write it in"), button_address=register)
     said = {"body": turn.step, "progress": turn.progress}
     if turn.is_late:
         about = _("The deadline of %(body)s is over: %(progress)s.") % said
-        extend = reverse("step-deadline", kwargs=turn.here | {"step": turn.step.pk})
+        extend = turn.url("step-deadline", "matter-deadline")
         return row._replace(about=about, button=_("Give more time"), button_address=extend)
     if turn.due:
         about = _("%(body)s: %(progress)s. Answer by %(day)s.") % {**said, "day": moments.day(turn.due)}
         return row._replace(about=about)
     return row._replace(about=_("%(body)s: %(progress)s.") % said)
+
+
+def _changed_row(matter: Proceeding) -> DecisionRow:
+    """A matter that is no plan, approved with a change that the secretariat is to write in."""
+    return DecisionRow(
+        title=f"{matter.label}, {matter.partnership.name}",
+        about=_("It was approved with a change, which is to be written in."),
+        address=matter_url(matter),
+        icon="pencil",
+        button=_("Write the change in"),
+        button_address=address_of(matter) or matter_url(matter),
+    )
 
 
 def _plan_row(row: PlanRow) -> DecisionRow | None:

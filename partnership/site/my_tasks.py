@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from activities.models import ActivityEdition
+from partnership import moments
 from partnership.models import User
-from plans import moments
 from plans.editing.access import readable_plans
 from plans.editing.history import waiting_for
 from plans.enums import BEING_WRITTEN, WORKED_ON

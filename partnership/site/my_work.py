@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.enums import EditionStatus
-from partnership import clock
+from partnership import clock, moments
 from partnership.enums import BodyKind
 from partnership.models import Membership, Partnership, User
 from partnership.site.house import House, house
 from partnership.site.my_decisions import DecisionRow, Decisions, Turn, decisions
+from partnership.site.my_reports import Reports, RoundRow, reports
 from partnership.site.my_tasks import (
     ActivityRow,
     AsideRow,
@@ -26,7 +27,6 @@ from partnership.site.my_tasks import (
     unanswered,
 )
 from partnership.site.plan_rows import PlanRow, plan_rows
-from plans import moments
 from plans.checking import checked
 from plans.documents.build import build
 from plans.documents.check import Finding, Severity
@@ -124,12 +124,12 @@ class MyWork:
     @cached_property
     def lead(self) -> Lead | None:
         dated = [texts[0] for texts in (self.texts.of_me, self.texts.of_others) if texts]
-        text = min(dated, key=lambda asked: asked.request.due_on) if dated else None
-        turn = self.decisions.mine[0] if self.decisions.mine else None
-        if turn and (text is None or (turn.due is not None and turn.due <= text.request.due_on)):
-            return _decision_lead(turn)
-        if text:
-            return _text_lead(text, self.texts)
+        turns, rounds = self.decisions.mine[:1], self.reports.mine[:1]
+        ways = [(turn.due, _decision_lead(turn)) for turn in turns]
+        ways += [(text.request.due_on, _text_lead(text, self.texts)) for text in dated]
+        ways += [(row.due_on, _report_lead(row)) for row in rounds]
+        if ways:
+            return min(ways, key=lambda way: way[0] or date.max)[1]
         return _check_lead(self.check) if self.check else None
 
     @cached_property
@@ -152,6 +152,16 @@ class MyWork:
         return reverse("text-request", kwargs={"slug": plan.period.partnership.slug, "year": plan.period.year})
 
     @cached_property
+    def reports(self) -> Reports:
+        return reports(self.user, self._writes)
+
+    @property
+    def my_reports(self) -> list[RoundRow]:
+        """Those that wait for the user beside the one to start with."""
+        start = self.lead.address if self.lead else ""
+        return [row for row in self.reports.mine if row.report_address != start]
+
+    @cached_property
     def comments(self) -> list[CommentRow]:
         return unanswered(self.user, self._writes)
 
@@ -169,12 +179,14 @@ class MyWork:
         """Somebody, or something, waits for the user."""
         texts = self.texts.of_me or self.texts.of_others
         decided = self.decisions.mine or self.decisions.on_their_way
-        return bool(decided or texts or self.comments or self.set_aside or self.check)
+        reported = self.reports.mine or self.reports.followed
+        return bool(decided or texts or reported or self.comments or self.set_aside or self.check)
 
     @property
     def is_empty(self) -> bool:
         """The user has nothing to do with any partnership."""
-        return not (self.partnerships or self.texts.of_me or self.comments or self.set_aside or self.activities)
+        asked = self.texts.of_me or self.reports.mine
+        return not (self.partnerships or asked or self.comments or self.set_aside or self.activities)
 
     # What is there
 
@@ -237,7 +249,11 @@ def _in_words(plans: list[PlanRow]) -> str:
 
 def _decision_lead(turn: Turn) -> Lead:
     """About the decision that is due first, with a window for each who decides."""
-    words = _("Two minutes: what has changed, and your answer.")
+    words = (
+        _("Two minutes: what has changed, and your answer.")
+        if turn.is_of_plan
+        else _("Two minutes to read and answer.")
+    )
     if turn.due is not None:
         due = _("The deadline is %(day)s, %(left)s.") % {"day": _weekday(turn.due), "left": moments.left(turn.due)}
         words = f"{due} {words}"
@@ -282,6 +298,22 @@ def _text_lead(first: Asked, texts: Texts) -> Lead:
         house=house(windows),
         counted=ngettext("%(there)s of %(all)s text is there", "%(there)s of %(all)s texts are there", len(windows))
         % {"there": there, "all": len(windows)},
+    )
+
+
+def _report_lead(row: RoundRow) -> Lead:
+    """About the round that is due first, with a window for each deliverable of the user's."""
+    said = {"day": _weekday(row.due_on), "left": row.left}
+    due = _("It was due %(day)s, %(left)s.") % said if row.is_late else _("It is due %(day)s, %(left)s.") % said
+    return Lead(
+        heading=_("Say how it goes, %(partnership)s") % {"partnership": row.partnership},
+        words=" ".join([due, _("It takes a minute or two.")]),
+        button=ngettext("Answer about %(count)s deliverable", "Answer about %(count)s deliverables", row.open)
+        % {"count": row.open},
+        address=row.report_address,
+        palette=row.palette,
+        house=house(row.windows),
+        counted=row.progress,
     )
 
 

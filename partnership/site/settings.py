@@ -46,7 +46,7 @@ def kept_secret_key(path: Path) -> str:
 
 DEBUG = False
 DEMO = env.bool("DEMO", default=False)
-DEMO_TODAY = date(2022, 9, 15) if DEMO else None
+DEMO_TODAY = date.fromisoformat(env.str("DEMO_DAY", default="2022-09-15")) if DEMO else None
 
 if DEMO:
     # A demo empties its database when it is reset, so it never takes up what belongs to a real site.
@@ -228,6 +228,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "reset_password": "20/m/ip,5/m/key",
     "check_version": "20/m/ip",
+    "signed_link": "30/m/ip",
 }
 
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -324,7 +325,13 @@ USE_THOUSAND_SEPARATOR = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "class": "partnership.discretion.DiscreetFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {

@@ -18,6 +18,7 @@ class Why(StrEnum):
     NO_SHEET = "no_sheet"
     MERGED = "merged"
     FORMULA = "formula"
+    NOT_WORKED_OUT = "not_worked_out"
     ERROR_CELL = "error_cell"
     STRANGE_CELL = "strange_cell"
     LONG_CELL = "long_cell"

@@ -50,8 +50,35 @@ class Sheet(NamedTuple):
     notices: list[str]
 
 
+class Lines(NamedTuple):
+    """What a file holds that was not made to be read here: its rows as they are, headings and all."""
+
+    lines: list[Line]
+    notices: list[str]
+
+
 def read(name: str, content: bytes) -> Sheet:
     """The table in an uploaded file. `name` is what the user calls it. Raises TableError."""
+    found = _found(name, content)
+    (first, headings), *lines = [(number, [_typed(cell) for cell in cells]) for number, cells in found["rows"]]
+    return Sheet(
+        headings=_headings(first, headings),
+        lines=[Line(number, _fitted(number, cells, len(headings))) for number, cells in lines],
+        notices=[_told(Notice(notice), name) for notice, name in found["notices"]],
+    )
+
+
+def read_values(name: str, content: bytes) -> Lines:
+    """The rows of a print-out of some other system; of a formula, what it came to. Raises TableError."""
+    found = _found(name, content, "values")
+    return Lines(
+        lines=[Line(number, [_typed(cell) for cell in cells]) for number, cells in found["rows"]],
+        notices=[_told(Notice(notice), name) for notice, name in found["notices"]],
+    )
+
+
+def _found(name: str, content: bytes, *how: str) -> dict:
+    """What the child finds in a file, if it is one to be read and something is in it. Raises TableError."""
     kind = KINDS.get(Path(name).suffix.lower())
     if kind is None:
         raise TableError(_("Only Excel files (.xlsx) and CSV files (.csv) can be read. Save the table as one of them."))
@@ -63,23 +90,18 @@ def read(name: str, content: bytes) -> Sheet:
         raise TableError(_("The file is called .csv but is something else. Save it as a CSV file or as .xlsx."))
     if kind == "xlsx" and not content.startswith((b"PK\x03\x04", bytes.fromhex("D0CF11E0"))):
         raise TableError(_("The file is called .xlsx but is no Excel file. Open it in Excel and save it as .xlsx."))
-    found = _ask(kind, content)
+    found = _ask(kind, content, *how)
     if found["refused"]:
         why, details = found["refused"]
         raise TableError(_in_words(Why(why)) % {"rows": limits.ROWS, "columns": limits.COLUMNS, **details})
     if not found["rows"]:
         raise TableError(_in_words(Why.EMPTY))
-    (first, headings), *lines = [(number, [_typed(cell) for cell in cells]) for number, cells in found["rows"]]
-    return Sheet(
-        headings=_headings(first, headings),
-        lines=[Line(number, _fitted(number, cells, len(headings))) for number, cells in lines],
-        notices=[_told(Notice(notice), name) for notice, name in found["notices"]],
-    )
+    return found
 
 
-def command(kind: str) -> list[str]:
+def command(kind: str, *how: str) -> list[str]:
     """What the child is started with."""
-    return [sys.executable, "-m", worker.__name__, kind, str(limits.MEMORY), str(limits.SECONDS)]
+    return [sys.executable, "-m", worker.__name__, kind, str(limits.MEMORY), str(limits.SECONDS), *how]
 
 
 ENVIRONMENT = {
@@ -91,11 +113,11 @@ ENVIRONMENT = {
 }
 
 
-def _ask(kind: str, content: bytes) -> dict:
+def _ask(kind: str, content: bytes, *how: str) -> dict:
     """What one child finds. It never outlives the call."""
     with TemporaryDirectory(prefix="table-") as folder:
         child = subprocess.Popen(
-            command(kind),
+            command(kind, *how),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -172,6 +194,7 @@ def _in_words(why: Why) -> str:
         Why.NO_SHEET: _("Every sheet of the file is hidden. Show the one with the table."),
         Why.MERGED: _("The cells %(place)s are merged. Split them, so that each value has its own cell."),
         Why.FORMULA: _("Cell %(place)s holds a formula. Paste the table as values, so that the result stands there."),
+        Why.NOT_WORKED_OUT: _("Cell %(place)s holds a formula without its result. Open the file in Excel and save it."),
         Why.ERROR_CELL: _("Cell %(place)s shows an error from Excel. Write the value instead."),
         Why.STRANGE_CELL: _("Cell %(place)s holds a time of day, which no column has. Write text, a number or a date."),
         Why.LONG_CELL: _("The text at %(place)s is longer than a cell can hold. Make it shorter."),

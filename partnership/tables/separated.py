@@ -3,6 +3,7 @@
 import codecs
 import csv
 import re
+from collections import Counter
 from io import StringIO
 from typing import Any
 
@@ -11,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from partnership.tables import limits
 from partnership.tables.found import Found, Refused, Why, as_text, kept
 
+LOOKED_AT = 50  # lines of a print-out, to see what divides them
 SEPARATORS = ";\t,"  # where a line has as many of one as of another, the earlier of these
 BYTE_ORDER = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 # What Excel writes first in a file so that it finds the separator itself.
@@ -31,14 +33,18 @@ def unguarded(words: str) -> str:
     return words[1:] if words.startswith("'") and FORMULA.match(words) else words
 
 
-def read(content: bytes) -> Found:
-    """The rows of a CSV file. All cells are texts. Raises Refused."""
+def read(content: bytes, *, values: bool = False) -> Found:
+    """The rows of a CSV file. All cells are texts. Raises Refused.
+
+    With `values` the file is a print-out of some other system, which may begin with lines that are no table.
+    """
     text = _decoded(content)
     separator = None
     if directive := DIRECTIVE.match(text):
         separator, text = directive[1], text[directive.end() :]
+    divide = _separator_of_most_lines if values else _separator
     csv.field_size_limit(4 * limits.CELL)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator or _separator(text), strict=True)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator or divide(text), strict=True)
     rows: list[tuple[int, list[Any]]] = []
     number = 1 if directive else 0
     try:
@@ -71,3 +77,14 @@ def _separator(text: str) -> str:
     """The sign that divides the first line best; what stands in quotation marks divides nothing."""
     first = re.sub(r'"[^"]*"', "", text[: 4 * limits.CELL]).lstrip("\r\n").partition("\n")[0]
     return max(SEPARATORS, key=first.count)
+
+
+def _separator_of_most_lines(text: str) -> str:
+    """The sign that divides the most of the first lines into the same number of cells, and them into the most."""
+    lines = re.sub(r'"[^"]*"', "", text[: 4 * limits.CELL]).splitlines()[:LOOKED_AT]
+
+    def divided(sign: str) -> int:
+        times, how_many = Counter(filter(None, (line.count(sign) for line in lines))).most_common(1)[0]
+        return times * how_many
+
+    return max((sign for sign in SEPARATORS if any(sign in line for line in lines)), key=divided, default=SEPARATORS[0])

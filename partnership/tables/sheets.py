@@ -3,6 +3,7 @@
 import datetime
 import re
 import zipfile
+from collections.abc import Callable
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -19,25 +20,33 @@ PASSWORD = "EncryptedPackage".encode("utf-16-le")
 # A document type is where entities are declared; no spreadsheet program writes one.
 DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*ref=[\"']([A-Z0-9:]+)")
+# A formula that no spreadsheet program has worked out yet. Of a text the value may be nothing.
+NOT_WORKED_OUT = re.compile(
+    rb"<c r=[\"']([A-Z]+[0-9]+)[\"'](?![^>]*t=[\"']str)[^>]*><f[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>|</c>)"
+)
 CHUNK = 1024 * 1024
 OVERLAP = 256  # so that what is looked for is found across two chunks
 
 
-def read(content: bytes) -> Found:
-    """The rows of the first sheet that is not hidden. Raises Refused."""
+def read(content: bytes, *, values: bool = False) -> Found:
+    """The rows of the first sheet that is not hidden. Raises Refused.
+
+    With `values` the sheet is a print-out of some other system, which is taken as it is: of a formula what it came to,
+    of merged cells the first, of what is no value its words.
+    """
     if content.startswith(OLE):
         raise Refused(Why.PASSWORD if PASSWORD in content else Why.OLD_FORMAT)
     try:
-        merged = _checked(content)
-        book = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        return _read(book, merged)
+        merged = _checked(content, values)
+        book = load_workbook(BytesIO(content), read_only=True, data_only=values, keep_links=False)
+        return _read(book, {} if values else merged, _value if values else _cell)
     except (Refused, MemoryError, RecursionError):
         raise
     except Exception as error:  # the library answers a broken file with whatever went wrong inside it
         raise Refused(Why.BROKEN, place="") from error
 
 
-def _checked(content: bytes) -> dict[str, str]:
+def _checked(content: bytes, values: bool) -> dict[str, str]:
     """Look through the packed file before anything is made of it: how large it is really, what it declares.
 
     Answers with the merged cells of each sheet that has some, by the sheet's name in the file. Raises Refused.
@@ -65,11 +74,13 @@ def _checked(content: bytes) -> dict[str, str]:
                         raise Refused(Why.ENTITIES)
                     if found := MERGED.search(seen):
                         merged.setdefault(member.filename, found[1].decode())
+                    if values and (found := NOT_WORKED_OUT.search(seen)):
+                        raise Refused(Why.NOT_WORKED_OUT, place=found[1].decode())
                     before = seen[-OVERLAP:]
     return merged
 
 
-def _read(book: Any, merged: dict[str, str]) -> Found:
+def _read(book: Any, merged: dict[str, str], read_cell: Callable[[Any, int, int], Any]) -> Found:
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     notices = [(Notice.HIDDEN, sheet.title) for sheet in book.worksheets if sheet.sheet_state != "visible"]
     if not shown:
@@ -87,7 +98,7 @@ def _read(book: Any, merged: dict[str, str]) -> Found:
         if len(cells) > limits.COLUMNS and any(cell.value is not None for cell in cells[limits.COLUMNS :]):
             raise Refused(Why.COLUMNS, row=number)
         if cells:
-            found = [_cell(cell, number, column) for column, cell in enumerate(cells[: limits.COLUMNS], 1)]
+            found = [read_cell(cell, number, column) for column, cell in enumerate(cells[: limits.COLUMNS], 1)]
             kept(rows, number, found)
     return Found(rows=rows, notices=notices)
 
@@ -112,3 +123,10 @@ def _cell(cell: Any, number: int, column: int) -> Any:
     if isinstance(value, datetime.date):
         return ["d", value.isoformat()]
     raise Refused(Why.STRANGE_CELL, place=place)
+
+
+def _value(cell: Any, number: int, column: int) -> Any:
+    """What a cell of a print-out holds: also a time of day, or Excel's word for an error, as text."""
+    if cell.data_type == "e" or isinstance(cell.value, datetime.time | datetime.timedelta):
+        return str(cell.value)
+    return _cell(cell, number, column)

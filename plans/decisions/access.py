@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from partnership.back import redirect_after
 from partnership.models import ProceedingStep, User
 from plans.decisions import telling
 from plans.decisions.standing import Standing, standing_of
 from plans.heads import tabs
 from plans.models import Plan
-from plans.talk.back import redirect_after
 
 
 def find_plan(user: User, slug: str, year: int) -> Plan:

@@ -1,30 +1,18 @@
 """What a reader can do about a plan now, as buttons: at most one of them is the primary one."""
 
-from typing import NamedTuple
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from partnership.models import User
+from partnership.matters.actions import Action, Ways, decide, one_primary, register
+from partnership.matters.turns import Turn
 from partnership.rules import Visitor
-from plans.decisions.standing import Standing, Turn
+from plans.decisions.standing import Standing
 from plans.editing.saving import may_change
 from plans.enums import PlanState
 from plans.models import Plan
 from plans.rollover.period import offered
 
 CAN_BE_SENT = (PlanState.DRAFT, PlanState.SENT_BACK)
-
-
-class Action(NamedTuple):
-    """A button; with `is_post` it does something at once, without a page that asks first."""
-
-    name: str
-    url: str
-    icon: str = ""
-    is_primary: bool = False
-    is_post: bool = False
 
 
 def for_plan(standing: Standing, user: Visitor, *, writes: bool) -> list[Action]:
@@ -34,7 +22,7 @@ def for_plan(standing: Standing, user: Visitor, *, writes: bool) -> list[Action]
         found.append(decision)
     if writes:
         found += _of_secretary(standing, user)
-    return _one_primary(found)
+    return one_primary(found)
 
 
 def for_proceedings(standing: Standing, *, writes: bool) -> list[Action]:
@@ -46,9 +34,9 @@ def for_proceedings(standing: Standing, *, writes: bool) -> list[Action]:
         found = [_send(plan)]
         if standing.counting:
             found.append(Action(_("Give the amendment up"), _url(plan, "amendment-drop")))
-        return _one_primary(found)
+        return one_primary(found)
     if plan.state == PlanState.ADJUSTING:
-        return _one_primary([_finalise(plan, is_primary=True), _edit(plan)])
+        return one_primary([_finalise(plan, is_primary=True), _edit(plan)])
     if plan.state == PlanState.SUBMITTED and standing.turn:
         return [Action(_("Take the plan back"), _url(plan, "plan-withdraw"), "arrow-counterclockwise")]
     if plan.state == PlanState.IN_FORCE:
@@ -56,24 +44,15 @@ def for_proceedings(standing: Standing, *, writes: bool) -> list[Action]:
     return []
 
 
-def for_turn(plan: Plan, turn: Turn, user: User, *, writes: bool) -> list[Action]:
-    """About the body whose turn it is."""
-    if not turn.is_open:
-        return []
-    found = []
-    if turn.may_answer(user):
-        found.append(_decide(plan, turn))
-    if writes and turn.step.is_outside:
-        found.append(_register(plan, turn))
-    if writes and (missing := len(turn.unanswered)):
-        words = ngettext("Remind the one who is missing", "Remind the %(count)s who are missing", missing)
-        found.append(
-            Action(words % {"count": missing}, _url(plan, "step-remind", step=turn.step.pk), "send", is_post=True)
-        )
-    if writes:
-        words = _("Move the deadline") if turn.step.due_on else _("Set a deadline")
-        found.append(Action(words, _url(plan, "step-deadline", step=turn.step.pk), "clock-fill"))
-    return _one_primary(found)
+def ways_of(plan: Plan, turn: Turn) -> Ways:
+    """Where something is done about a body's turn."""
+    step = turn.step.pk
+    return Ways(
+        decide=_url(plan, "plan-decide", step=step),
+        register=_url(plan, "decision-register", step=step),
+        remind=_url(plan, "step-remind", step=step),
+        deadline=_url(plan, "step-deadline", step=step),
+    )
 
 
 def _of_secretary(standing: Standing, user: Visitor) -> list[Action]:
@@ -84,7 +63,7 @@ def _of_secretary(standing: Standing, user: Visitor) -> list[Action]:
     elif may_change(plan):
         found += [_edit(plan), _send(plan)]
     elif turn and turn.step.is_outside:
-        found.append(_register(plan, turn))
+        found.append(register(ways_of(plan, turn).register))
     if year := offered(plan, user):
         found.append(Action(_("Make plan %(year)s") % {"year": year}, _url(plan, "roll-over"), is_primary=True))
     if plan.state == PlanState.IN_FORCE:
@@ -94,16 +73,7 @@ def _of_secretary(standing: Standing, user: Visitor) -> list[Action]:
 
 def _own_decision(standing: Standing, user: Visitor) -> Action | None:
     turn = standing.turn
-    return _decide(standing.plan, turn) if turn and turn.may_answer(user) else None
-
-
-def _decide(plan: Plan, turn: Turn) -> Action:
-    return Action(_("Read and answer"), _url(plan, "plan-decide", step=turn.step.pk), "people", is_primary=True)
-
-
-def _register(plan: Plan, turn: Turn) -> Action:
-    url = _url(plan, "decision-register", step=turn.step.pk)
-    return Action(_("Register what was decided"), url, "pencil", is_primary=True)
+    return decide(ways_of(standing.plan, turn).decide) if turn and turn.may_answer(user) else None
 
 
 def _edit(plan: Plan) -> Action:
@@ -120,15 +90,6 @@ def _finalise(plan: Plan, *, is_primary: bool = False) -> Action:
 
 def _amend(plan: Plan) -> Action:
     return Action(_("Make an amendment"), _url(plan, "amendment-begin"))
-
-
-def _one_primary(actions: list[Action]) -> list[Action]:
-    """The first that may be primary is; the others are ways on beside it."""
-    found, is_given = [], False
-    for action in actions:
-        found.append(action._replace(is_primary=action.is_primary and not is_given))
-        is_given = is_given or action.is_primary
-    return sorted(found, key=lambda action: not action.is_primary)
 
 
 def _url(plan: Plan, name: str, **more: object) -> str:

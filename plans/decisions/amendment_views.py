@@ -9,20 +9,21 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from partnership.back import redirect_after
+from partnership.matters import telling
+from partnership.matters.forms import SeenForm
 from partnership.models import PlanPeriod, User
 from partnership.proceedings import NotAllowed
 from plans import checking, comparing, workflow
 from plans.compared import Shown, shown
-from plans.decisions import sending, telling
+from plans.decisions import sending
 from plans.decisions.access import address, page, secretarys_plan, to_proceedings
-from plans.decisions.forms import SeenForm
 from plans.decisions.send_views import KEPT
 from plans.decisions.standing import standing_of
 from plans.documents.build import build
 from plans.documents.faults import ApplyError
 from plans.enums import PlanState
 from plans.models import Plan
-from plans.talk.back import redirect_after
 
 AMENDED = (PlanState.DRAFT, PlanState.SENT_BACK)
 

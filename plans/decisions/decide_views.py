@@ -4,19 +4,17 @@ from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from partnership import clock
 from partnership.enums import StepKind
-from partnership.models import Membership, ProceedingStep, User
-from partnership.proceedings import NotAllowed, guards, member_outcomes
+from partnership.matters import decide_words
+from partnership.matters.answering import answered
+from partnership.matters.decide_forms import DecisionForm
+from partnership.models import ProceedingStep, User
+from partnership.proceedings import member_outcomes
 from plans import workflow
-from plans.decisions import decide_words
-from plans.decisions.decide_forms import DecisionForm
 from plans.decisions.decide_page import DecidePage
 from plans.models import Plan
 
@@ -44,35 +42,12 @@ def _step(plan: Plan, pk: UUID, user: User) -> ProceedingStep:
 
 def _decide(request: HttpRequest, plan: Plan, step: ProceedingStep, user: User) -> HttpResponse:
     """Take an answer. Where that cannot be, the page says why and keeps what was written."""
-    seats = Membership.objects.filter(body=step.body_id, user=user).on(clock.today())
-    if step.body_id is None or not seats.exists():
-        raise PermissionDenied
-    form = DecisionForm(request.POST, member_outcomes(step))
-    refusal, status = _("Your answer has not been sent yet. Something is missing below."), 422
-    try:
-        if form.is_valid() and form.chosen:
-            said = form.cleaned_data
-            decision = workflow.decide(
-                step,
-                user,
-                outcome=form.chosen,
-                text=form.text,
-                shown=said["shown"],
-                key=said["key"],
-                remark=said.get("remark", ""),
-            )
-            messages.success(request, decide_words.registered(decision, cast(StepKind, step.kind)))
-            # The form leads to itself, where what is wrong is said; what is done is said at the top.
-            return redirect(f"{DecidePage(plan, step, user).url}#indhold")
-        if form.is_broken:
-            refusal = _("Your answer has not been sent. Read the page again, and answer once more.")
-        else:
-            # What is missing in the form is no use to who reads something that is over.
-            guards.is_open(step)
-            guards.is_shown(step, form.cleaned_data["shown"])
-    except NotAllowed as reason:
-        refusal, status = str(reason), 409
-    return _page(request, plan, _step(plan, step.pk, user), user, form, refusal, status)
+    answer = answered(step, user, request.POST, workflow.decide)
+    if answer.decision is None:
+        return _page(request, plan, _step(plan, step.pk, user), user, answer.form, answer.refusal, answer.status)
+    messages.success(request, decide_words.registered(answer.decision, cast(StepKind, step.kind)))
+    # The form leads to itself, where what is wrong is said; what is done is said at the top.
+    return redirect(f"{DecidePage(step, user, plan).url}#indhold")
 
 
 def _page(
@@ -84,7 +59,7 @@ def _page(
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    page = DecidePage(plan, step, user)
+    page = DecidePage(step, user, plan)
     form = form or DecisionForm(None, member_outcomes(step))
     words = decide_words.words_for(page.kind, page.document.version)
     context = {

@@ -1,25 +1,24 @@
 """What the secretariat does while bodies decide: registers, moves deadlines, reminds, says that conditions are met."""
 
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from partnership import clock, proceedings
+from partnership import clock, moments, proceedings
+from partnership.back import redirect_after
 from partnership.danish import date_long
 from partnership.enums import Outcome
-from partnership.models import Decision, ProceedingStep, User
+from partnership.matters.forms import ConditionForm, DeadlineForm
+from partnership.matters.registering import registered
+from partnership.models import Decision
 from partnership.proceedings import NotAllowed
-from plans import moments, workflow
+from plans import workflow
 from plans.decisions.access import address, find_step, page, secretarys_plan, to_proceedings
-from plans.decisions.forms import ConditionForm, DeadlineForm, PointForms, RegisterForm, registration
-from plans.models import Plan
-from plans.talk.back import redirect_after
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,77 +28,13 @@ def decision_register(request: HttpRequest, slug: str, year: int, step: UUID) ->
     """
     plan, user = secretarys_plan(request, slug, year)
     found = find_step(plan, user, step)
-    offered = proceedings.registered_outcomes(found)
-    if request.method != "POST":
-        form = RegisterForm(None, offered, initial=_begun(found))
-        return _register_page(request, plan, found, form, _points(None, offered))
-    if "more" in request.POST:
-        data = _with_another_point(request.POST)
-        return _register_page(request, plan, found, RegisterForm(data, offered), _points(data, offered), asks=True)
-    form, points = RegisterForm(request.POST, offered), _points(request.POST, offered)
-    # Both are asked, so that everything that is wrong is said at once.
-    if not all([form.is_valid(), points.is_valid()]):
-        return _register_page(request, plan, found, form, points, status=422)
-    return _register(request, plan, user, found, form, points)
-
-
-def _register(
-    request: HttpRequest, plan: Plan, user: User, step: ProceedingStep, form: RegisterForm, points: Any
-) -> HttpResponse:
-    try:
-        decision = workflow.register(
-            step, user, registration(form, points), shown=form.cleaned_data["shown"], key=form.cleaned_data["key"]
-        )
-    except NotAllowed as refusal:
-        return _register_page(request, plan, step, form, points, refusal=str(refusal), status=409)
-    messages.success(request, _("What %(body)s decided has been registered.") % {"body": step})
-    if decision.outcome == Outcome.WITH_CHANGE:
+    answer = registered(request, found, user, workflow.register)
+    if answer.decision is None:
+        return page(request, plan, "register.html", status=answer.status, **answer.context)
+    messages.success(request, _("What %(body)s decided has been registered.") % {"body": found})
+    if answer.decision.outcome == Outcome.WITH_CHANGE:
         return redirect_after(address(plan, "plan-finalise"))
     return to_proceedings(plan)
-
-
-def _begun(step: ProceedingStep) -> dict[str, Any]:
-    proceeding = step.proceeding
-    return {"key": uuid4(), "shown": proceeding.document_id, "case_number": proceeding.case_number}
-
-
-def _points(data: QueryDict | None, offered: tuple[Outcome, ...]) -> Any:
-    return PointForms(data, prefix="point", form_kwargs={"offered": offered})
-
-
-def _with_another_point(data: QueryDict) -> QueryDict:
-    """What was sent, with an empty line more."""
-    more = data.copy()
-    try:
-        count = int(more.get("point-TOTAL_FORMS", "0"))
-    except ValueError:
-        count = 0
-    more["point-TOTAL_FORMS"] = str(max(count, 0) + 1)
-    return more
-
-
-def _register_page(
-    request: HttpRequest,
-    plan: Plan,
-    step: ProceedingStep,
-    form: RegisterForm,
-    points: Any,
-    *,
-    refusal: str = "",
-    asks: bool = False,
-    status: int = 200,
-) -> HttpResponse:
-    """The form. While somebody asks for another point, nothing is said to be missing yet."""
-    hidden = [str(error) for name in ("key", "shown") for error in form.errors.get(name, ())] if not asks else []
-    context = {
-        "step": step,
-        "version": step.proceeding.document.version,
-        "form": form,
-        "points": points,
-        "refusal": refusal or next(iter(hidden), ""),
-        "asks": asks,
-    }
-    return page(request, plan, "register.html", status=status, **context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

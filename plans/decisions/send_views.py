@@ -13,19 +13,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from partnership import clock
+from partnership.back import redirect_after
 from partnership.enums import ProceedingState
+from partnership.matters.forms import SeenForm
 from partnership.models import FieldChange, PlanPeriod, User
 from partnership.proceedings import NotAllowed
 from plans import workflow
 from plans.decisions import sending
 from plans.decisions.access import address, page, secretarys_plan, to_proceedings
-from plans.decisions.forms import SeenForm, SendForm, moment_in
+from plans.decisions.forms import SendForm, moment_in
 from plans.decisions.preparing import prepared
 from plans.decisions.sending import Sending, Stage
 from plans.decisions.standing import standing_of
 from plans.enums import PlanState
 from plans.models import Plan
-from plans.talk.back import redirect_after
 
 CAN_BE_SENT = (PlanState.DRAFT, PlanState.SENT_BACK)
 KEPT = "sending"  # where a sender's session holds what was typed, until it is sent

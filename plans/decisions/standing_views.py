@@ -1,6 +1,6 @@
 """The page of decisions: who decided what on which version, whose turn it is, and what can be done about it now."""
 
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -8,48 +8,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from partnership.danish import date_long
-from partnership.enums import MatterKind, Outcome, StepKind
-from partnership.models import Decision, Membership, User
-from plans import moments
-from plans.decisions import telling
+from partnership.enums import MatterKind
+from partnership.matters import telling
+from partnership.matters.actions import for_turn
+from partnership.matters.lines import Line, line_of
+from partnership.matters.turns import Matter, Turn
+from partnership.models import Decision, User
 from plans.decisions.access import address, find_plan, page
-from plans.decisions.actions import Action, for_proceedings, for_turn
-from plans.decisions.decide_words import outcome_in_words
-from plans.decisions.standing import Matter, Turn, is_met, standing_of
+from plans.decisions.actions import for_proceedings, ways_of
+from plans.decisions.standing import standing_of
 from plans.models import Plan
-
-
-class Said(NamedTuple):
-    """What one member answered, or what was registered of a body outside."""
-
-    who: str
-    outcome: str
-    day: str
-    text: str
-    remark: str
-    minutes: str
-    points: list[tuple[int, str, str]]
-
-
-class Condition(NamedTuple):
-    """A condition, and how it was met; until then the way to say so, for those who may."""
-
-    text: str
-    met: str
-    url: str
-
-
-class Line(NamedTuple):
-    """One body in a matter."""
-
-    look: telling.Look
-    title: str
-    details: str
-    said: list[Said]
-    missing: list[str]
-    conditions: list[Condition]
-    actions: list[Action]
-    is_open: bool
 
 
 class Passage(NamedTuple):
@@ -111,49 +79,8 @@ def _passage(plan: Plan, matter: Matter, reader: Reader) -> Passage:
 
 
 def _line(plan: Plan, turn: Turn, reader: Reader) -> Line:
-    said = turn.decisions if reader.works else turn.registered
-    return Line(
-        look=telling.look(turn),
-        title=telling.title(turn),
-        details=telling.details(turn),
-        said=[_said(one, cast(StepKind, turn.step.kind)) for one in said],
-        missing=[_seat(one.seat) for one in turn.unanswered] if reader.works else [],
-        conditions=[_condition(plan, one, reader) for one in turn.conditions],
-        actions=for_turn(plan, turn, reader.user, writes=reader.writes),
-        is_open=turn.is_open,
-    )
+    def met_url(decision: Decision) -> str:
+        return address(plan, "condition-met", decision=decision.pk) if reader.writes else ""
 
-
-def _said(decision: Decision, kind: StepKind) -> Said:
-    return Said(
-        who=_who(decision),
-        outcome=outcome_in_words(cast(Outcome, decision.outcome), kind),
-        day=moments.day(decision.decided_on),
-        text=decision.text,
-        remark=decision.remark,
-        minutes=", ".join(telling.minutes(decision)),
-        points=[(one.number, one.text, one.get_outcome_display()) for one in decision.points.all()],
-    )
-
-
-def _who(decision: Decision) -> str:
-    if decision.seat is None:
-        return _("Registered by %(person)s") % {"person": decision.made_by}
-    if decision.seat.user_id == decision.made_by_id:
-        return _seat(decision.seat)
-    return _("%(person)s for %(seat)s") % {"person": decision.made_by, "seat": _seat(decision.seat)}
-
-
-def _seat(seat: Membership) -> str:
-    """Who sits there, and for whom, where the name does not say it."""
-    person, behind = str(seat.user or ""), str(seat.organisation or seat.post)
-    return ", ".join(part for part in (person, behind if behind not in person else "") if part)
-
-
-def _condition(plan: Plan, decision: Decision, reader: Reader) -> Condition:
-    met = ""
-    if is_met(decision):
-        said = decision.condition_met
-        met = _("Met %(day)s: %(how)s") % {"day": moments.day(said.met_on), "how": said.text}
-    url = address(plan, "condition-met", decision=decision.pk) if reader.writes and not met else ""
-    return Condition(decision.text, met, url)
+    actions = for_turn(turn, ways_of(plan, turn), reader.user, writes=reader.writes)
+    return line_of(turn, actions, works=reader.works, met_url=met_url)

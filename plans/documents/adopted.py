@@ -56,7 +56,8 @@ def shortages(document: PlanDocument, budget_year_ids: set[UUID], instead_of: Pl
 
 def _amend(document: PlanDocument, budget_year_ids: set[UUID], instead_of: PlanDocument) -> None:
     """Change what is there, add what is new; what is no longer stated stands no longer."""
-    here = list(_of_versions(document, instead_of, budget_year_ids).select_for_update(of=("self",)).order_by("pk"))
+    rows = _of_versions(document, instead_of, budget_year_ids)
+    here = list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
     if problems := shortages(document, budget_year_ids, instead_of):
         raise ApplyError(*problems)
     stated = {_key(row): row for row in _all_stated(document, budget_year_ids)}

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
+from activities.enums import CellKind, EditionStatus
 from activities.models import AdoptedActivity, AdoptedDeliverable, AdoptedMeasure
 from partnership import clock, richtext
 from plans.documents.values import Activity, PlanDocument
@@ -19,7 +20,11 @@ def adopt_promises(document: PlanDocument) -> None:
     withdrawn as of today, and keeps its reports; what comes back stands again.
     """
     period = document.period.id
-    described = {activity.id: (position, activity) for position, activity in enumerate(document.activities)}
+    described = {
+        activity.id: (position, activity)
+        for position, activity in enumerate(document.activities)
+        if activity.status not in NOT_PROMISED
+    }
     activities = _settle(
         AdoptedActivity,
         AdoptedActivity.objects.filter(period=period),
@@ -63,6 +68,9 @@ def adopt_promises(document: PlanDocument) -> None:
     )
 
 
+# What is said to end, or to come to nothing, promises nothing.
+NOT_PROMISED = (EditionStatus.DISCONTINUED, EditionStatus.DECLINED)
+
 MEASURED = ("qualifier", "low", "high", "out_of", "start", "unit", "what", "basis")
 
 # What is said of a row later, and is not the document's to change.
@@ -80,7 +88,14 @@ def _activity(activity: Activity, position: int, period: UUID) -> AdoptedActivit
         focus_area_id=next(iter(activity.focus_area_ids), None),
         anchored_in_id=anchoring.organisation_id if anchoring else None,
         anchored_by=anchoring.by if anchoring else None,
+        undecided=_undecided(activity),
     )
+
+
+def _undecided(activity: Activity) -> list[str]:
+    """The ids of the budget years in which a cell of the activity is not decided."""
+    cells = [cell for cells in (*(line.cells for line in activity.lines), activity.unsplit) for cell in cells]
+    return sorted({str(cell.budget_year_id) for cell in cells if cell.kind == CellKind.UNDECIDED})
 
 
 def _settle(table: type[Row], here: QuerySet[Row], keys: tuple[str, ...], wanted: list[Row]) -> list[Row]:

@@ -62,6 +62,12 @@ def frame(agreement: rows.Agreement) -> tuple[values.FrameEntry, ...]:
     return all_of(values.FrameEntry, agreement.frame_entries.order_by())
 
 
+def carried_over(agreement_id: UUID) -> set[UUID]:
+    """The frame entries by which money was carried over from another year: decided, and not written with a plan."""
+    entries = rows.FrameEntry.objects.filter(agreement=agreement_id, carry_over__isnull=False)
+    return set(entries.values_list("pk", flat=True))
+
+
 def focus_areas(agreement: rows.Agreement) -> tuple[values.FocusArea, ...]:
     found = families(agreement.focus_areas.order_by("number", "outcomes__position"), outcomes=values.Outcome)
     return tuple(value(values.FocusArea, row, **below) for row, below in found)

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from partnership import clock
 from partnership.models import FieldChange, User
+from partnership.moments import ago, at
 from plans.editing.access import Writer, writer_of
 from plans.editing.finding import find_plan
 from plans.editing.plan_page import View, address, views
@@ -19,7 +20,6 @@ from plans.editing.saving import may_change, not_now
 from plans.editing.sending import Sent
 from plans.heads import preview_url, state_now, tabs
 from plans.models import Plan
-from plans.moments import ago, at
 
 
 class Desk(NamedTuple):

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from activities.models import FocusAreaContribution, OutcomeContribution
 from partnership.models import FocusArea, FrameEntry, Impact, Outcome
+from plans.documents import build_ground
 from plans.documents.faults import ApplyError, Fault, Problem
 from plans.documents.rows import OUT_OF_THE_WAY, create, placed, row, sync
 from plans.documents.values import PlanDocument
@@ -29,8 +30,11 @@ class OfFrame:
         return Frame(entries=document.frame)
 
     def put(self, document: PlanDocument, field: Field, content: Frame) -> PlanDocument:
+        """What was carried over from another year by a decision stays as it was decided, whatever is written."""
         _expect_agreement(document, field)
-        return replace(document, frame=content.entries)
+        decided = build_ground.carried_over(field.subject)
+        written = [entry for entry in content.entries if entry.id not in decided]
+        return replace(document, frame=(*written, *(entry for entry in document.frame if entry.id in decided)))
 
     def store(self, plan: Plan, before: PlanDocument, document: PlanDocument, field: Field) -> None:
         entries = [row(FrameEntry, entry, agreement_id=field.subject) for entry in document.frame]

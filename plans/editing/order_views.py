@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from partnership import clock
+from partnership.moments import at
 from plans.documents import faults
 from plans.documents.build import build
 from plans.documents.errors import DocumentError
@@ -31,7 +32,6 @@ from plans.editing.saving import NotNow, Refused, Saved, save
 from plans.editing.sending import data_token
 from plans.editing.structure import ENDED
 from plans.models import Plan
-from plans.moments import at
 
 # What is done with one activity by one button, and what is said when it is done.
 Act = Callable[..., PlanDocument]

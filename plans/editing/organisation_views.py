@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from partnership.enums import OrganisationKind
+from partnership.organising.known import LONGEST_NAME, known_as
 from plans.editing.access import Writer, writer_of
 from plans.editing.finding import find_plan
 from plans.editing.forms.inputs import PickField, WordsField
-from plans.editing.organisations import LONGEST_NAME, known_as
 
 
 class OrganisationForm(forms.Form):

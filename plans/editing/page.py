@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from activities.enums import PartKind
 from partnership import clock
 from partnership.models import FieldChange
+from partnership.moments import ago
 from plans import checking
 from plans.documents.checks.content import says
 from plans.documents.checks.findings import Finding, Severity, is_described, is_work
@@ -35,7 +36,6 @@ from plans.editing.mending import FACTS, part_at
 from plans.editing.reading import Read
 from plans.enums import BEING_WRITTEN, PlanState
 from plans.models import Plan
-from plans.moments import ago
 from plans.talk.shown import PartTalk, Talk
 
 PART_LEVEL = 2  # the title is the page's heading, a part's heading stands right below it

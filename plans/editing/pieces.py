@@ -11,6 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from lxml import html
 
+from activities.reporting.targets import count
 from partnership.choice import Choice
 from partnership.danish import date_long, kroner
 from partnership.richtext import BLOCKS, INLINE
@@ -18,7 +19,6 @@ from plans.documents import values
 from plans.documents.values import PlanDocument, Value
 from plans.documents.view import cells
 from plans.documents.view import words as view_words
-from plans.documents.view.promises import count
 
 PROSE = ("before", "after", "text")  # fields that hold blocks
 SEPARATE = ("p", "h4", "li", "tr", "figure")  # blocks that are a line of their own when they are read

@@ -1,10 +1,9 @@
-"""Where one is and where one goes back to, when something has been said."""
+"""Where one is when one says something, and what is exchanged on the page afterwards."""
 
 from typing import cast
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
 from partnership.models import User
@@ -31,17 +30,3 @@ def target(request: HttpRequest) -> str:
     """The id of the element htmx asks for; nothing for a browser that wants a whole page."""
     htmx = cast(HtmxDetails, request.htmx)  # type: ignore[attr-defined]
     return htmx.target or "" if htmx else ""
-
-
-def back(request: HttpRequest, otherwise: str) -> HttpResponseRedirect:
-    """To the page one came from, if it is one of this site's."""
-    address = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
-    return redirect_after(address if is_ours else otherwise)
-
-
-def redirect_after(address: str) -> HttpResponseRedirect:
-    """To an address, which the browser asks for instead of sending what was sent once more."""
-    answer = HttpResponseRedirect(address)
-    answer.status_code = 303
-    return answer

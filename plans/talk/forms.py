@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from activities.enums import PartKind
-from partnership import clock
+from partnership import clock, moments
 from partnership.models import User
-from plans import moments
 from plans.talk.places import Place, find, part_words
 
 LONGEST = 4000

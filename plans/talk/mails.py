@@ -2,9 +2,8 @@
 
 from django.urls import reverse
 
-from partnership import clock, mail, outbox
+from partnership import clock, mail, moments, outbox
 from partnership.models import User
-from plans import moments
 from plans.models import Comment, Plan, TextRequest
 from plans.talk.places import address, part_words, place_of
 

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
+from partnership.back import back, redirect_after
 from partnership.models import User
 from plans.editing.finding import find_plan
 from plans.editing.saving import NotNow, may_change, not_now
 from plans.heads import state_now, tabs
 from plans.models import Plan, TextRequest
 from plans.talk import requests
-from plans.talk.back import back, redirect_after, seen, standing, target
+from plans.talk.back import seen, standing, target
 from plans.talk.forms import RequestForm
 from plans.talk.page import places_of
 from plans.talk.people import around

@@ -6,9 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from partnership import clock
+from partnership import clock, moments
 from partnership.models import User
-from plans import moments
 from plans.editing.saving import NotNow, may_change, not_now
 from plans.models import Plan, TextRequest
 from plans.talk import mails

@@ -12,9 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from activities.models import ActivityEdition
-from partnership import clock
+from partnership import clock, moments
 from partnership.models import User
-from plans import moments
 from plans.editing.saving import may_change
 from plans.models import Comment, Plan, PlanSection, TextRequest
 from plans.talk.comments import may_be_commented

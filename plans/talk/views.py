@@ -11,12 +11,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from partnership.back import back
 from partnership.models import User
 from plans.editing.finding import find_plan
 from plans.editing.saving import NotNow
 from plans.models import Comment, Plan
 from plans.talk import comments as talk
-from plans.talk.back import LIST, RAIL, back, seen, standing, target
+from plans.talk.back import LIST, RAIL, seen, standing, target
 from plans.talk.forms import SaidForm
 from plans.talk.mails import comment_address
 from plans.talk.page import list_of, page_of, places_of

@@ -2,12 +2,16 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from msgspec.structs import replace
 
 from partnership.enums import AuditVerb
 from partnership.models import User
+from plans.documents import build_ground
 from plans.documents.apply import apply
 from plans.documents.build import build
 from plans.documents.codec import decode
+from plans.documents.rows import as_stored
+from plans.documents.values import PlanDocument
 from plans.enums import PlanState
 from plans.indexing import index
 from plans.models import Plan
@@ -33,7 +37,8 @@ def drop_amendment(plan: Plan, user: User) -> None:
 
     Side effects: the plan is in force, its period locked; what was written in the amendment is in the history of its
     fields, and can no longer be searched; the log says who did it. Raises TransitionNotAllowed for a plan that is no
-    amendment being written, ApplyError where what the plan stands on has become another since.
+    amendment being written, ApplyError where what the plan stands on, but for money that was carried over, has become
+    another since.
     """
     with transaction.atomic():
         amended = Plan.objects.select_for_update(of=("self",)).select_related("in_force", "period__partnership")
@@ -42,9 +47,17 @@ def drop_amendment(plan: Plan, user: User) -> None:
         move(plan, to=PlanState.DRAFT, of=(PlanState.DRAFT, PlanState.SENT_BACK), message=message)
         if plan.in_force is None:
             raise TransitionNotAllowed(message)
-        document = decode(bytes(plan.in_force.content))
+        document = _with_what_was_carried_over(decode(bytes(plan.in_force.content)), plan)
         apply(document, plan.period.partnership, plan.period.year)
         index(document, is_draft=False)
         move(plan, to=PlanState.IN_FORCE, of=(PlanState.DRAFT,), message=message)
         set_lock(plan, locked=True)
         log(AuditVerb.AMENDMENT_DROPPED, plan, user)
+
+
+def _with_what_was_carried_over(document: PlanDocument, plan: Plan) -> PlanDocument:
+    """The document with the money that was carried over since it was frozen, which nobody gives up with it."""
+    known = {entry.id for entry in document.frame}
+    since = build_ground.carried_over(plan.period.agreement_id) - known
+    here = as_stored(build_ground.frame(plan.period.agreement)) if since else ()
+    return replace(document, frame=(*document.frame, *(entry for entry in here if entry.id in since)))

@@ -3,17 +3,16 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from partnership import clock, mail, outbox, proceedings
+from partnership import clock, mail, moments, outbox, proceedings
 from partnership.danish import kroner
-from partnership.enums import BodyKind, MatterKind, Outcome, StepState
-from partnership.models import Decision, FrozenDocument, Membership, Partnership, Proceeding, ProceedingStep, User
-from partnership.models.bodies import held_on
+from partnership.enums import MatterKind, Outcome
+from partnership.matters.concerned import last_step, open_step, registered_by, said, seated, secretariat
+from partnership.models import FrozenDocument, Proceeding, ProceedingStep, User
 from partnership.proceedings.outcomes import HEARD
-from plans import comparing, moments
+from plans import comparing
 from plans.models import Plan
 
 
@@ -32,15 +31,9 @@ class News(NamedTuple):
         return bool(self.after) and self.before == self.after
 
 
-def those_asked(proceeding: Proceeding) -> list[User]:
-    """Who can answer just now."""
-    step = _open_step(proceeding)
-    return proceedings.voters(step) if step is not None else []
-
-
 def asked(plan: Plan, proceeding: Proceeding) -> None:
     """The body whose turn it is now is asked to decide. A body that decides outside is the secretariat's to ask."""
-    step = _open_step(proceeding)
+    step = open_step(proceeding)
     if step is None or step.is_outside:
         return
     words = _about_step(plan, proceeding, step) | {"news": _news(proceeding.document)}
@@ -62,25 +55,25 @@ def withdrawn(plan: Plan, proceeding: Proceeding, asked: list[User]) -> None:
 
 def sent_back(plan: Plan, proceeding: Proceeding) -> None:
     """The secretariat is told that a body sent the plan back, and why."""
-    step = _last_step(proceeding)
-    said = _said(step, Outcome.SENT_BACK)
-    to = _secretariat(plan.period.partnership).exclude(pk__in=_registered_by(said))
-    words = _about(plan, proceeding) | {"body": step, "reasons": [one.text for one in said]}
+    step = last_step(proceeding)
+    decisions = said(step, Outcome.SENT_BACK)
+    to = secretariat(plan.period.partnership).exclude(pk__in=registered_by(decisions))
+    words = _about(plan, proceeding) | {"body": step, "reasons": [one.text for one in decisions]}
     _post("sent_back", f"sent-back:{step.pk}", to, _address("plan-proceedings", plan), words)
 
 
 def changed_at_the_table(plan: Plan, proceeding: Proceeding) -> None:
     """The secretariat is told that a change waits for its version."""
-    step = _last_step(proceeding)
-    said = _said(step, Outcome.WITH_CHANGE)
-    to = _secretariat(plan.period.partnership).exclude(pk__in=_registered_by(said))
-    words = _about(plan, proceeding) | {"body": step, "reasons": [one.text for one in said]}
+    step = last_step(proceeding)
+    decisions = said(step, Outcome.WITH_CHANGE)
+    to = secretariat(plan.period.partnership).exclude(pk__in=registered_by(decisions))
+    words = _about(plan, proceeding) | {"body": step, "reasons": [one.text for one in decisions]}
     _post("changed", f"changed:{step.pk}", to, _address("plan-finalise", plan), words)
 
 
 def in_force(plan: Plan, proceeding: Proceeding) -> None:
     """The members of the partnership are told that a version is in force."""
-    members = User.objects.filter(_seated(body__partnership=plan.period.partnership), is_active=True).distinct()
+    members = seated(body__partnership=plan.period.partnership)
     version = proceeding.document.version
     _post(
         "in_force",
@@ -92,38 +85,6 @@ def in_force(plan: Plan, proceeding: Proceeding) -> None:
 
 
 # --- Who, what and where -------------------------------------------------------------------------------------------
-
-
-def _open_step(proceeding: Proceeding) -> ProceedingStep | None:
-    steps = proceeding.steps.filter(state=StepState.OPEN)
-    return steps.select_related("body", "organisation", "proceeding__document").first()
-
-
-def _last_step(proceeding: Proceeding) -> ProceedingStep:
-    """The body that decided last."""
-    return proceeding.steps.filter(state=StepState.DONE).select_related("body", "organisation").latest("position")
-
-
-def _said(step: ProceedingStep, outcome: Outcome) -> list[Decision]:
-    """What was said with the outcome, by members or in a body's minutes."""
-    return list(Decision.objects.filter(step=step, outcome=outcome, document=step.document_id).order_by("made_at"))
-
-
-def _registered_by(decisions: list[Decision]) -> list[Any]:
-    """Who wrote in what a body outside decided, and so knows it."""
-    return [one.made_by_id for one in decisions if one.seat_id is None]
-
-
-def _secretariat(partnership: Partnership):
-    return User.objects.filter(
-        _seated(body__partnership=partnership, body__kind=BodyKind.SECRETARIAT), is_active=True
-    ).distinct()
-
-
-def _seated(**where: object) -> Q:
-    """Who has a seat today, at bodies found by what is given."""
-    seats = Membership.objects.filter(held_on(clock.today()), **where)
-    return Q(pk__in=seats.values("user"))
 
 
 def _news(document: FrozenDocument) -> News:

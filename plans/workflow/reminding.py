@@ -2,14 +2,13 @@
 
 import logging
 from datetime import timedelta
+from functools import partial
 
-from django.db import transaction
-from django.utils import timezone
-from django.utils.translation import gettext as _
-
-from partnership import audit, clock, proceedings
-from partnership.enums import AuditVerb, MatterKind, ProceedingState, StepState
-from partnership.models import AuditEntry, Proceeding, ProceedingStep, User
+from partnership import clock
+from partnership.enums import MatterKind, ProceedingState, StepState
+from partnership.matters import reminding
+from partnership.matters.reminding import DAYS_BEFORE
+from partnership.models import Proceeding, ProceedingStep, User
 from partnership.paper.engine import PaperError
 from partnership.proceedings import guards
 from plans.documents.faults import ApplyError
@@ -20,53 +19,12 @@ from plans.workflow.coming_into_force import come_into_force
 
 logger = logging.getLogger(__name__)
 
-DAYS_BEFORE = 3
 PLANS = (MatterKind.PLAN, MatterKind.AMENDMENT)
 
 
 def remind(plan: Plan, step: ProceedingStep, actor: User | None) -> int:
-    """Remind everybody who can answer to a step and has not. Answers how many that are.
-
-    Side effects: each has a mail on its way; the log says who did it (none: the deadline is near), and by that nobody
-    is reminded twice a day. Raises NotAllowed where it is another body's turn, nobody is missing, or they have been
-    reminded today.
-    """
-    with transaction.atomic():
-        proceeding = proceedings.locked(step.proceeding)
-        step = proceeding.steps.select_related("body", "organisation").get(pk=step.pk)
-        step.proceeding = proceeding
-        if proceeding.state != ProceedingState.OPEN or step.state != StepState.OPEN:
-            raise guards.NotAllowed(_("It has been decided in the meantime. Nobody has been reminded."))
-        if _was_reminded_today(step):
-            raise guards.NotAllowed(_("They have been reminded today already. Once a day is enough."))
-        missing = proceedings.unanswered(step)
-        if not missing:
-            raise guards.NotAllowed(_("All who can answer have answered."))
-        for user in missing:
-            mails.reminded(plan, step, user)
-        audit.record(
-            AuditVerb.REMINDED,
-            actor=actor,
-            subject=proceeding.subject,
-            label=str(step),
-            partnership_id=proceeding.partnership_id,
-            period_id=proceeding.period_id,
-            version=proceeding.document.version,
-        )
-    return len(missing)
-
-
-def _was_reminded_today(step: ProceedingStep) -> bool:
-    proceeding, today = step.proceeding, clock.today()
-    entries = AuditEntry.objects.filter(
-        verb=AuditVerb.REMINDED,
-        subject=proceeding.subject,
-        label=str(step),
-        version=proceeding.document.version,
-        at__gte=proceeding.started_at,
-    )
-    newest = entries.order_by("-at").values_list("at", flat=True).first()
-    return newest is not None and timezone.localdate(newest) == today
+    """Remind everybody who can answer to a step about a plan and has not (see partnership.matters.reminding)."""
+    return reminding.remind(step, actor, partial(mails.reminded, plan))
 
 
 def remind_of_deadlines() -> int:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from partnership import clock, proceedings
 from partnership.enums import AuditVerb, MatterKind, ProceedingState, RenditionKind
+from partnership.matters.concerned import those_asked
 from partnership.models import Proceeding, User
 from partnership.proceedings import NotAllowed
 from plans.checking import checked
@@ -134,7 +135,7 @@ def withdraw(plan: Plan, user: User, *, seen: UUID) -> None:
     """
     with transaction.atomic():
         proceeding = proceedings.locked(_on_its_way(plan, seen))  # nobody else is asked from now on
-        asked = mails.those_asked(proceeding)
+        asked = those_asked(proceeding)
         proceedings.withdraw(proceeding, user)
         move(plan, to=PlanState.DRAFT, of=(PlanState.SUBMITTED,), message=_("The plan is not with anybody."))
         set_lock(plan, locked=False)

@@ -3,6 +3,7 @@ from django.contrib.auth.models import Permission
 
 from partnership.enums import AuditVerb, BodyKind
 from partnership.models import ApprovalChain, AuditEntry, Decision, Proceeding, ProceedingStep, User
+from tests.followed import followed
 from tests.users import ROOMS, a_cast, decided_about
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,7 @@ def test_a_deputy_of_another_bodys_seat_is_refused_here_too(cast):
 
 def test_what_was_decided_is_looked_at_and_not_changed(cast):
     decided_about(cast.house, cast.people["secretary"])
+    followed(cast.house, cast.people["secretary"])
     client = cast.client("administrator")
     for model in (Proceeding, ProceedingStep, Decision, AuditEntry, ApprovalChain):
         page = f"/admin/partnership/{model._meta.model_name}/{model.objects.first().pk}/change/"

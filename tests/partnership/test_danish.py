@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership.danish import MONTHS, date_long, kroner, number, percent
+from partnership.danish import MONTHS, date_long, kroner, number, percent, signed
 
 pytestmark = pytest.mark.once
 
@@ -25,6 +25,11 @@ pytestmark = pytest.mark.once
 )
 def test_kroner_are_grouped_by_points_and_show_oere_only_where_there_are_some(amount, written):
     assert kroner(Decimal(amount)) == written
+
+
+@pytest.mark.parametrize(("amount", "written"), [("290000", "+290.000"), ("-39000", "−39.000"), ("0", "0")])
+def test_a_difference_has_its_sign(amount, written):
+    assert signed(Decimal(amount)) == written
 
 
 @pytest.mark.parametrize(("amount", "written"), [("0.005", "0,01"), ("1.995", "2"), ("-0.001", "0")])

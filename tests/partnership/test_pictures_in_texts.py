@@ -9,10 +9,10 @@ import pytest
 from django.utils import translation
 from PIL import Image, ImageFile
 
-from partnership import pictures_in_texts
-from partnership.jpegs import WIDEST, is_ready
+from partnership import jpegs
+from partnership.jpegs import LARGEST_UPLOAD, MOST_PIXELS, WIDEST, is_ready
 from partnership.models import Picture
-from partnership.pictures_in_texts import LARGEST_UPLOAD, MOST_PIXELS, PictureError, keep, make_ready
+from partnership.pictures_in_texts import PictureError, keep, make_ready
 from tests.factories import a_house, a_user
 from tests.images import a_jpeg, encoded, opened, stripes
 
@@ -96,7 +96,7 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked(size, mon
     def unpack(*_arguments):
         raise AssertionError("it was unpacked")
 
-    monkeypatch.setattr(pictures_in_texts, "_upright", unpack)
+    monkeypatch.setattr(jpegs, "_upright", unpack)
     assert size[0] * size[1] > MOST_PIXELS
     assert "50 million pixels" in refusal(a_bomb(*size))
 

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from partnership.personal import CPR
 from plans.documents.checks.findings import Finding, Severity
 from plans.documents.checks.passages import Passage
 
 DIGITS = re.compile(r"\d\d")
-# Day, month, year and four more, kept apart: ten digits in a row are a case number as often.
-CPR = re.compile(r"(?<![\d.-])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}\s?[-–\s]\s?\d{4}(?![.-]?\d)")
 # What private people use. An e-mail at an employer's own domain belongs to a post.
 E_MAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@(?:(?:gmail|googlemail|hotmail|live|outlook|msn|yahoo|ymail|icloud|me|protonmail|proton"

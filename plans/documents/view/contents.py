@@ -167,7 +167,7 @@ def version(source: Source) -> Version:
     ]
     return Version(
         facts=tuple(facts),
-        decisions=decisions(source.imprint),
+        decisions=decisions(source.imprint.decisions),
         fingerprint=groups(source.imprint.fingerprint),
         fingerprint_text=gettext(
             "The fingerprint (SHA-256) is computed from the plan's content, not from the file. If one sign or one "

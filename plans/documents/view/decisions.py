@@ -1,17 +1,17 @@
 """The decisions that brought a version into force, for its last page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext
 
 from partnership.danish import date_long
-from plans.documents.imprint import Imprint, PrintedDecision
+from plans.documents.imprint import PrintedDecision
 from plans.documents.view.values import Decision
 
 
-def decisions(imprint: Imprint) -> tuple[Decision, ...]:
+def decisions(made: Iterable[PrintedDecision]) -> tuple[Decision, ...]:
     """In the order the bodies were asked."""
-    return tuple(_decision(one) for one in imprint.decisions)
+    return tuple(_decision(one) for one in made)
 
 
 def _decision(one: PrintedDecision) -> Decision:

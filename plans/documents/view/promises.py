@@ -1,18 +1,13 @@
 """What an activity promises: the rows of its deliverables, and when things happen."""
 
-from decimal import Decimal
-
 from django.utils.translation import gettext
 
-from activities.enums import MeasureQualifier
-from partnership.danish import date_long, number
+from activities.reporting.targets import PERCENT, count, qualifier
+from partnership.danish import date_long
 from plans.documents.values import Activity, Deliverable, Measure, ScheduleItem
 from plans.documents.view import words
 from plans.documents.view.texts import Texts
 from plans.documents.view.values import Markup, Promise, SchedulePair
-
-PERCENT = "%"
-NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def promises(activity: Activity, texts: Texts) -> tuple[Promise, ...]:
@@ -39,7 +34,7 @@ def _rows(deliverable: Deliverable, texts: Texts) -> list[Promise]:
 
 def _row(measure: Measure | None, what: Markup, when: str, *, joins: bool, continues: bool) -> Promise:
     return Promise(
-        qualifier=_qualifier(measure.qualifier) if measure else "",
+        qualifier=qualifier(measure.qualifier) if measure else "",
         count=count(measure) if measure else gettext("no number"),
         unit=measure.unit if measure and measure.unit != PERCENT else "",
         has_number=measure is not None,
@@ -48,28 +43,6 @@ def _row(measure: Measure | None, what: Markup, when: str, *, joins: bool, conti
         joins=joins,
         continues=continues,
     )
-
-
-def _qualifier(qualifier: MeasureQualifier) -> str:
-    return "" if qualifier == MeasureQualifier.EXACTLY else gettext(qualifier.label)
-
-
-def count(measure: Measure) -> str:
-    """The number as it is promised: "100–150", "4 af 5", "fra 50 % til 75 %"."""
-    percent = f"{NO_BREAK}{PERCENT}" if measure.unit == PERCENT else ""
-    text = number(measure.low)
-    if measure.high is not None:
-        text = f"{text}{words.DASH}{number(measure.high)}"
-    text += percent
-    if measure.out_of is not None:
-        text = gettext("%(count)s of %(all)s") % {"count": text, "all": _with_unit(measure.out_of, percent)}
-    if measure.start is not None:
-        text = gettext("from %(start)s to %(end)s") % {"start": _with_unit(measure.start, percent), "end": text}
-    return text
-
-
-def _with_unit(value: Decimal, unit: str) -> str:
-    return number(value) + unit
 
 
 def _when(deliverable: Deliverable | None, measure: Measure | None) -> str:

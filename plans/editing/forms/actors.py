@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from activities.enums import ActorRole
 from partnership.enums import OrganisationKind
 from partnership.models import User
+from partnership.organising.known import LONGEST_NAME
 from plans.documents.values import Actor
 from plans.editing.contacts import Contact, contacts_of, members, write_contacts
 from plans.editing.forms.inputs import PickField, ReferenceField, Words, WordsField
 from plans.editing.forms.items import ItemsForm
 from plans.editing.forms.rows import RowForm
-from plans.editing.organisations import LONGEST_NAME, MAKE
+from plans.editing.organisations import MAKE
 from plans.models import Plan
 
 ORGANISATION, BODY = "organisation", "body"

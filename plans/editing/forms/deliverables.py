@@ -8,11 +8,11 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from activities.enums import MeasureQualifier
+from activities.reporting.targets import PERCENT, count
 from partnership.danish import date_long, number
 from partnership.prose.fields import InlineField
 from partnership.richtext import plain
 from plans.documents.values import Deliverable, Measure
-from plans.documents.view.promises import PERCENT, count
 from plans.editing.forms.inputs import DayField, FigureField, PickField, WordsField
 from plans.editing.forms.items import ItemsForm
 from plans.editing.forms.rows import RowForm, Rows

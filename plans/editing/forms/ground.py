@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from partnership.danish import kroner
 from partnership.enums import FrameKind
+from partnership.inputs import read_kroner
 from plans.documents.values import FocusArea, FrameEntry, Impact, Outcome, PlanDocument
-from plans.editing.cells import read_kroner
 from plans.editing.contents import Frame, Theory
 from plans.editing.forms.base import Messages
 from plans.editing.forms.inputs import DayField, KronerField, PickField, ReferenceField, WordsField

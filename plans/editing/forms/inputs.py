@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 
 from partnership.choice import Choice
 from partnership.danish import date_long, number
+from partnership.inputs import decimals, in_short, read_kroner
 from partnership.tables import notation
 from plans.documents.codec import without_forbidden_signs
-from plans.editing.cells import decimals, read_kroner, written_kroner
-
-SHOWN = 30  # signs of what cannot be read
+from plans.editing.cells import written_kroner
 
 Words = Any  # a text, or one that is translated when it is shown
 
@@ -171,7 +170,3 @@ class ReferenceField(forms.TypedChoiceField):
 
     def choose_from(self, rows: Iterable[tuple[UUID, str]], none: str = "–") -> None:
         self.choices = [("", none), *((str(id_), name) for id_, name in rows)]
-
-
-def in_short(text: str) -> str:
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
 from activities.enums import CellKind
+from partnership.inputs import read_kroner
 from partnership.prose.plain import line_from_plain, to_plain
 from plans.documents.arrange import earlier_columns
 from plans.documents.codec import without_forbidden_signs
 from plans.documents.values import Cell, CoFinancing, Line, PlanDocument, TotalNote
-from plans.editing.cells import Typed, read_cell, read_kroner
+from plans.editing.cells import Typed, read_cell
 from plans.editing.contents import PartContent
 from plans.editing.forms.rows import as_uuid
 from plans.editing.forms.sent import ON_LABEL, UNSPLIT, ids_sent

@@ -24,7 +24,7 @@ def of_seat(seat: Membership | None = None, **otherwise: Any) -> dict[str, Any]:
 
 
 def of_chain(chain: ApprovalChain, **otherwise: Any) -> dict[str, Any]:
-    names = ("agreement", "matter", "name", "valid_from", "valid_to")
+    names = ("agreement", "matter", "name", "up_to", "valid_from", "valid_to")
     return {name: getattr(chain, name) for name in names} | {"matter": MatterKind(chain.matter)} | otherwise
 
 

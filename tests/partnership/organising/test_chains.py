@@ -1,12 +1,14 @@
 """Orders of approval: their steps, and what a matter on its way keeps of them."""
 
 from datetime import date
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 
 from partnership import proceedings
 from partnership.enums import AuditVerb, BodyKind, DecisionRule, MatterKind, StepKind
+from partnership.matters import limit_for
 from partnership.models import ApprovalChain, AuditEntry, ChainStep, GoverningBody
 from partnership.organising import chains
 from partnership.organising.changing import Overtaken, Refused, mark_of
@@ -161,3 +163,72 @@ def test_the_next_matter_goes_the_new_way(table):
     chains.move_step(step, table.secretary, up=False)
     table.submit()
     assert str(table.step()) == "Økonomiudvalget"
+
+
+# --- By amount --------------------------------------------------------------------------------------------------------
+
+
+def test_small_grants_are_the_working_groups_and_larger_ones_the_steering_groups(table):
+    """Two orders for grants, told apart by the amount."""
+    agreement, begin = table.house.agreement, {"matter": MatterKind.GRANT, "valid_from": date(2022, 1, 1)}
+    small = chains.add_chain(
+        table.secretary, of_chain(table.chain, name="Arbejdsgruppen", up_to=Decimal(25_000), **begin), key=uuid4()
+    )
+    large = chains.add_chain(
+        table.secretary, of_chain(table.chain, name="Styregruppen", up_to=None, **begin), key=uuid4()
+    )
+    chosen = {
+        kroner: proceedings.chain_for(agreement, MatterKind.GRANT, TODAY, amount=Decimal(kroner))
+        for kroner in (1, 25_000, 25_001, 107_000)
+    }
+    assert chosen == {1: small, 25_000: small, 25_001: large, 107_000: large}
+
+
+def test_two_for_the_same_amount_do_not_begin_on_one_day(table):
+    said = of_chain(table.chain, matter=MatterKind.GRANT, up_to=Decimal(25_000))
+    chains.add_chain(table.secretary, said, key=uuid4())
+    assert refusal(lambda: chains.add_chain(table.secretary, said, key=uuid4()))[0] == "valid_from"
+    chains.add_chain(table.secretary, said | {"up_to": Decimal(50_000)}, key=uuid4())
+
+
+def test_a_plan_has_no_amount(table):
+    said = of_chain(table.chain, valid_from=date(2023, 1, 1), up_to=Decimal(25_000))
+    assert refusal(lambda: chains.add_chain(table.secretary, said, key=uuid4()))[0] == "up_to"
+
+
+def limit(table: Table, **otherwise) -> dict:
+    said = {
+        "agreement": table.house.agreement, "matter": MatterKind.REALLOCATION, "up_to": Decimal(20_000), "note": "",
+        "delegated_by": table.house.bodies[BodyKind.STEERING_GROUP], "valid_from": date(2022, 1, 1), "valid_to": None,
+    }  # fmt: skip
+    return said | otherwise
+
+
+def test_a_limit_holds_from_its_first_day_to_its_last(table):
+    added = chains.add_limit(table.secretary, limit(table), key=uuid4())
+    added.refresh_from_db()
+    agreement = table.house.agreement
+    assert limit_for(agreement, MatterKind.REALLOCATION, date(2021, 12, 31)) is None
+    assert limit_for(agreement, MatterKind.REALLOCATION, TODAY) == added
+    assert limit_for(agreement, MatterKind.GRANT, TODAY) is None
+    chains.change_limit(added, table.secretary, limit(table, valid_to=date(2022, 9, 14)), seen=mark_of(added))
+    assert limit_for(agreement, MatterKind.REALLOCATION, TODAY) is None
+    assert AuditEntry.objects.filter(verb=AuditVerb.CHAIN_CHANGED, subject=added.pk).count() == 2
+
+
+def test_a_limit_that_somebody_else_has_changed_is_not_changed_unseen(table):
+    added = chains.add_limit(table.secretary, limit(table), key=uuid4())
+    added.refresh_from_db()
+    seen = mark_of(added)
+    chains.change_limit(added, table.secretary, limit(table, up_to=Decimal(5_000)), seen=seen)
+    with pytest.raises(Overtaken):
+        chains.change_limit(added, table.secretary, limit(table, up_to=Decimal(90_000)), seen=seen)
+
+
+def test_a_limit_is_given_by_a_body_of_the_partnership_and_once_a_day(table):
+    other = a_house("bakken").bodies[BodyKind.STEERING_GROUP]
+    assert refusal(lambda: chains.add_limit(table.secretary, limit(table, delegated_by=other), key=uuid4()))[0]
+    key = uuid4()
+    for _time in range(2):  # a double click
+        chains.add_limit(table.secretary, limit(table), key=key)
+    assert refusal(lambda: chains.add_limit(table.secretary, limit(table), key=uuid4()))[0] == "valid_from"

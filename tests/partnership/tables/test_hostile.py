@@ -25,9 +25,9 @@ print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 """
 
 
-def used(kind: str, content: bytes) -> tuple[float, float]:
+def used(kind: str, content: bytes, *how: str) -> tuple[float, float]:
     """Seconds of processor time and megabytes that a child takes to read a file or to refuse it."""
-    command = [sys.executable, "-S", "-c", MEASURE, *reading.command(kind)]
+    command = [sys.executable, "-S", "-c", MEASURE, *reading.command(kind, *how)]
     done = subprocess.run(command, input=content, capture_output=True, env=reading.ENVIRONMENT, check=True)
     seconds, megabytes = map(float, done.stdout.split())
     return seconds, megabytes

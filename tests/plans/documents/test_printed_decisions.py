@@ -58,7 +58,7 @@ def presented():
 
 
 def test_each_decision_says_who_was_asked_for_what_and_where_it_is_written():
-    first, second = decisions(decided(STEERING, COMMITTEE))
+    first, second = decisions(decided(STEERING, COMMITTEE).decisions)
     assert (first.body, first.task, first.outcome, first.version) == (
         "Styregruppen", "Recommend", "Approved", "Version 1",
     )  # fmt: skip

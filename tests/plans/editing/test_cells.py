@@ -8,8 +8,9 @@ from hypothesis import given
 
 from activities.enums import CellKind
 from partnership.danish import kroner
+from partnership.inputs import read_kroner
 from plans.documents.values import Cell
-from plans.editing.cells import Typed, read_cell, read_kroner, written_cell, written_kroner
+from plans.editing.cells import Typed, read_cell, written_cell, written_kroner
 from tests import strategies
 
 AMOUNTS = {

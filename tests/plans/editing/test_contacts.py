@@ -8,7 +8,7 @@ from django.utils import translation
 from activities.models import ActivityActor, ActorContact
 from partnership.enums import BodyKind, OrganisationKind
 from partnership.models import FieldChange, Organisation, User
-from plans.editing.organisations import known_as
+from partnership.organising.known import known_as
 from plans.models import Plan
 from tests.factories import a_house, a_user, shared_organisation
 

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from partnership import moments
 from partnership.enums import DecisionRule, MemberRole, Outcome, StepKind
 from partnership.models import Decision, Membership, ProceedingStep
 from partnership.proceedings.outcomes import HEARD
-from plans import moments
 
 
 class Words(NamedTuple):
