@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from activities import year_admin as year_admin  # the running year is a list of its own
 from activities.enums import CellKind
 from activities.models import (
     Activity,

@@ -174,6 +174,7 @@ class BundleState(Choice):
     ADJUSTING = "adjusting", _("Being corrected as decided")
     DECIDED = "decided", _("Decided")
     SENT_BACK = "sent_back", _("Sent back")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 class GrantState(Choice):

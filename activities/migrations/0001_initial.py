@@ -125,6 +125,7 @@ class Migration(migrations.Migration):
                 ('anchored_by', models.DateField(blank=True, null=True, verbose_name='anchored by')),
                 ('anchored_on', models.DateField(blank=True, null=True, verbose_name='anchored')),
                 ('anchoring_note', models.TextField(blank=True, verbose_name='how it was anchored')),
+                ('undecided', models.JSONField(blank=True, default=list, verbose_name='budget years with money that is not decided')),
                 ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='taken out of the plan')),
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adopted', to='activities.activity', verbose_name='activity')),
                 ('anchored_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='adopted_anchored', to='partnership.organisation', verbose_name='to be anchored in')),
@@ -263,6 +264,7 @@ class Migration(migrations.Migration):
                 ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided')),
                 ('decided_by', models.CharField(blank=True, max_length=200, verbose_name='decided by')),
                 ('made_at', models.DateTimeField(default=partnership.clock.now, verbose_name='made')),
+                ('revision', models.PositiveIntegerField(default=0, editable=False, verbose_name='revision')),
                 ('entry', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carry_over', to='partnership.frameentry', verbose_name='frame entry')),
                 ('from_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='carried_on', to='partnership.budgetyear', verbose_name='from the year')),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='carry_overs', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
@@ -350,7 +352,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(max_length=30, verbose_name='kind')),
-                ('address', models.URLField(blank=True, max_length=500, verbose_name='address')),
+                ('address', models.CharField(blank=True, max_length=500, verbose_name='address')),
                 ('caption', models.CharField(blank=True, max_length=200, verbose_name='what it shows')),
                 ('added_at', models.DateTimeField(default=partnership.clock.now, verbose_name='added')),
                 ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to=settings.AUTH_USER_MODEL, verbose_name='added by')),
@@ -486,6 +488,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('columns', models.JSONField(default=dict, verbose_name='columns')),
+                ('skipped', models.JSONField(default=list, verbose_name='codes that are not ours')),
                 ('partnership', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='import_mapping', to='partnership.partnership', verbose_name='partnership')),
             ],
             options={
@@ -583,6 +586,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
                 ('sought', partnership.models.base.KronerField(decimal_places=2, max_digits=14, verbose_name='sought, kroner')),
                 ('recommended', partnership.models.base.KronerField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='recommended, kroner')),
+                ('decided', partnership.models.base.KronerField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='decided otherwise, kroner')),
                 ('recommendation', models.TextField(blank=True, verbose_name='what the working group says')),
                 ('recommended_on', models.DateField(blank=True, null=True, verbose_name='recommended')),
                 ('state', models.CharField(default=activities.enums.ApplicationState['RECEIVED'], max_length=30, verbose_name='state')),
@@ -925,7 +929,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='applicationbundle',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'adjusting', 'decided', 'sent_back'])), name='bundle_state'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'adjusting', 'decided', 'sent_back', 'withdrawn'])), name='bundle_state'),
         ),
         migrations.AddConstraint(
             model_name='applicationbundle',
@@ -1133,7 +1137,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='poolapplication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['sent', 'granted']), _negated=True), models.Q(('bundle__isnull', False), ('recommended__isnull', False)), _connector='OR'), name='application_sent_with_amount'),
+            constraint=models.CheckConstraint(condition=models.Q(('decided__isnull', True), ('decided__gte', 0), _connector='OR'), name='application_decided_not_negative'),
+        ),
+        migrations.AddConstraint(
+            model_name='poolapplication',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), models.Q(('bundle__isnull', False), ('recommended__isnull', False)), _connector='OR'), name='application_sent_with_amount'),
+        ),
+        migrations.AddConstraint(
+            model_name='poolapplication',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'granted'), _negated=True), ('recommended__isnull', False), _connector='OR'), name='application_granted_with_amount'),
         ),
         migrations.AddConstraint(
             model_name='grant',

@@ -38,6 +38,7 @@ class AdoptedActivity(ScopedRow):
     anchored_by = models.DateField(_("anchored by"), null=True, blank=True)
     anchored_on = models.DateField(_("anchored"), null=True, blank=True)
     anchoring_note = models.TextField(_("how it was anchored"), blank=True)
+    undecided = models.JSONField(_("budget years with money that is not decided"), default=list, blank=True)
     withdrawn_on = models.DateField(_("taken out of the plan"), null=True, blank=True)
 
     class Meta:

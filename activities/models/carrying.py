@@ -34,6 +34,7 @@ class CarryOver(ScopedRow):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="carry_overs", verbose_name=_("made by")
     )
     made_at = models.DateTimeField(_("made"), default=clock.now)
+    revision = models.PositiveIntegerField(_("revision"), default=0, editable=False)
 
     class Meta:
         verbose_name = _("carry-over")

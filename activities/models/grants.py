@@ -1,5 +1,7 @@
 """Money given to others: applications to pools, their decision, grants, what receivers account for and pay back."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -41,7 +43,8 @@ class ApplicationBundle(ScopedRow):
 class PoolApplication(ScopedRow):
     """Somebody asks for money of a pool, or of an activity that grants: what for, how much, and what came of it.
 
-    For a resident no more is kept than what somebody is called, and an address only until the matter is over.
+    For a resident no more is kept than what somebody is called, and an address only until the matter is over. `decided`
+    is the amount of a body that approved with a change; nothing of it where the body left this one out.
     """
 
     partnership_path = "account__activity__partnership"
@@ -64,6 +67,7 @@ class PoolApplication(ScopedRow):
     )  # fmt: skip
     sought = KronerField(_("sought, kroner"))
     recommended = KronerField(_("recommended, kroner"), null=True, blank=True)
+    decided = KronerField(_("decided otherwise, kroner"), null=True, blank=True)
     recommendation = models.TextField(_("what the working group says"), blank=True)
     recommended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="recommended_applications",
@@ -100,14 +104,30 @@ class PoolApplication(ScopedRow):
                 condition=Q(recommended__isnull=True) | Q(recommended__gt=0), name="application_recommended_positive"
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=[ApplicationState.SENT.value, ApplicationState.GRANTED.value])
-                | Q(recommended__isnull=False, bundle__isnull=False),
+                condition=Q(decided__isnull=True) | Q(decided__gte=0), name="application_decided_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ApplicationState.SENT.value) | Q(recommended__isnull=False, bundle__isnull=False),
                 name="application_sent_with_amount",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ApplicationState.GRANTED.value) | Q(recommended__isnull=False),
+                name="application_granted_with_amount",
             ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def who(self) -> str:
+        """Who asks."""
+        return str(self.organisation or self.applicant)
+
+    @property
+    def amount(self) -> Decimal:
+        """What is asked of those who decide, in kroner: as recommended, or as they decided it; nothing before that."""
+        return next((one for one in (self.decided, self.recommended) if one is not None), Decimal(0))
 
 
 class Grant(ScopedRow):

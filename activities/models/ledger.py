@@ -190,7 +190,7 @@ class Expense(ScopedRow):
 
 
 class ImportMapping(ScopedRow):
-    """Which column of the finance system's file says what, remembered by the columns' names."""
+    """Which column of the finance system's file says what, remembered by the columns' names; and what is not ours."""
 
     only_insiders = True
 
@@ -198,6 +198,7 @@ class ImportMapping(ScopedRow):
         "partnership.Partnership", models.CASCADE, related_name="import_mapping", verbose_name=_("partnership")
     )
     columns = models.JSONField(_("columns"), default=dict)
+    skipped = models.JSONField(_("codes that are not ours"), default=list)
 
     class Meta:
         verbose_name = _("columns of the finance system")

@@ -181,7 +181,7 @@ class Evidence(ScopedRow):
         "partnership.StoredFile", models.PROTECT, null=True, blank=True, related_name="evidence",
         verbose_name=_("file"),
     )  # fmt: skip
-    address = models.URLField(_("address"), max_length=500, blank=True)
+    address = models.CharField(_("address"), max_length=500, blank=True)
     caption = models.CharField(_("what it shows"), max_length=200, blank=True)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="evidence", verbose_name=_("added by")
