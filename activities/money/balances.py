@@ -9,14 +9,16 @@ from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Sum, prefetch_related_objects
 
 from activities.models import AdoptedAmount, Forecast, Payout, Repayment
+from activities.money.forecasting import carried_on
 from activities.money.ledger import NOTHING, spent_freely
+from partnership import clock
 
 
 class Balance(NamedTuple):
-    """One adopted amount in kroner. `expected` is the forecast to the end of the year; without one what is bound."""
+    """One adopted amount in kroner."""
 
     account: AdoptedAmount
     original: Decimal
@@ -24,7 +26,8 @@ class Balance(NamedTuple):
     granted: Decimal
     free: Decimal  # spent beside grants
     paid: Decimal  # paid out of grants, less what was paid back
-    forecast: Decimal | None
+    pace: Decimal  # spent beside grants at the end of the year, if it goes on as so far
+    forecast: Forecast | None  # what somebody says instead
 
     @property
     def current(self) -> Decimal:
@@ -35,12 +38,23 @@ class Balance(NamedTuple):
         return self.free + self.paid
 
     @property
+    def bound(self) -> Decimal:
+        """Granted, and not paid out yet. Under zero where more was paid out than the grants still are."""
+        return self.granted - self.paid
+
+    @property
     def left(self) -> Decimal:
         return self.current - self.free - self.granted
 
     @property
     def expected(self) -> Decimal:
-        return self.forecast if self.forecast is not None else self.free + self.granted
+        """What it will have cost at the end of the year: as somebody says, or else all grants and `pace`."""
+        return self.forecast.amount if self.forecast is not None else self.granted + self.pace
+
+    @property
+    def is_touched(self) -> bool:
+        """Something moved, was granted or was spent."""
+        return any((self.reallocated, self.granted, self.free, self.paid))
 
 
 class Total(NamedTuple):
@@ -51,18 +65,24 @@ class Total(NamedTuple):
     current: Decimal
     granted: Decimal
     spent: Decimal
+    bound: Decimal
     left: Decimal
     expected: Decimal
 
 
 def balances(accounts: Iterable[AdoptedAmount]) -> list[Balance]:
-    """The balance of each amount, in the order given. Four queries, however many there are."""
+    """The balance of each amount, in the order given.
+
+    Four queries, however many there are, and one more where the accounts come without their budget year.
+    """
     rows = list(accounts)
+    prefetch_related_objects(rows, "budget_year")
     ids = [row.pk for row in rows]
     free = spent_freely(ids)
     out = _sums(Payout.objects.filter(grant__account__in=ids, paid_on__isnull=False))
     back = _sums(Repayment.objects.filter(grant__account__in=ids, received_on__isnull=False))
-    forecasts = dict(Forecast.objects.filter(account__in=ids).values_list("account", "amount"))
+    forecasts = {said.account_id: said for said in Forecast.objects.filter(account__in=ids)}
+    today = clock.today()
     return [
         Balance(
             account=row,
@@ -71,6 +91,7 @@ def balances(accounts: Iterable[AdoptedAmount]) -> list[Balance]:
             granted=row.granted,
             free=free.get(row.pk, NOTHING),
             paid=out.get(row.pk, NOTHING) - back.get(row.pk, NOTHING),
+            pace=carried_on(free.get(row.pk, NOTHING), row.ungranted, row.budget_year, today),
             forecast=forecasts.get(row.pk),
         )
         for row in rows

@@ -13,8 +13,8 @@ from django.db import transaction
 from django.db.models import F, Sum
 from django.utils.translation import gettext as _
 
-from activities.enums import EntryKind
-from activities.models import AdoptedAmount, Expense, Grant, LedgerEntry, Reallocation
+from activities.enums import CarryOverState, EntryKind
+from activities.models import AdoptedAmount, CarryOverLine, Expense, Grant, LedgerEntry, Reallocation
 from partnership import danish
 from partnership.models import User
 from partnership.proceedings import NotAllowed
@@ -31,11 +31,13 @@ class NotTheSameYear(NotAllowed):
 
 
 def available(account: AdoptedAmount) -> Decimal:
-    """What can still be granted or moved away, in kroner: what there is, less what is granted and what is spent.
+    """What can still be granted or moved away, in kroner: what there is, less what is granted and what is spent, and
+    less what was carried over to another year.
 
     Under zero where more was spent than there is.
     """
-    return account.ungranted - spent_freely([account.pk]).get(account.pk, NOTHING)
+    spent = spent_freely([account.pk]).get(account.pk, NOTHING)
+    return account.ungranted - spent - carried_over([account.pk]).get(account.pk, NOTHING)
 
 
 def spent_freely(accounts: Iterable[UUID]) -> dict[UUID, Decimal]:
@@ -44,10 +46,28 @@ def spent_freely(accounts: Iterable[UUID]) -> dict[UUID, Decimal]:
     return dict(spent.order_by().values_list("account").annotate(Sum("amount")))
 
 
+def carried_over(accounts: Iterable[UUID]) -> dict[UUID, Decimal]:
+    """What it was decided to carry over of each amount to another year. One query."""
+    lines = CarryOverLine.objects.filter(account__in=accounts, carry_over__state=CarryOverState.DECIDED)
+    return dict(lines.order_by().values_list("account").annotate(Sum("amount")))
+
+
 def taken(*accounts: UUID) -> dict[UUID, AdoptedAmount]:
-    """The rows as they are now, kept from others until the transaction is over."""
-    rows = AdoptedAmount.objects.select_for_update(of=("self",)).filter(pk__in=accounts).order_by("pk")
+    """The rows as they are now, kept from others until the transaction is over.
+
+    Others may refer to them meanwhile (`no_key`): who writes down what a proposal is about takes rows in no order.
+    """
+    rows = AdoptedAmount.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=accounts).order_by("pk")
     return {row.pk: row for row in rows}
+
+
+def opened(activity: UUID, budget_year: UUID) -> AdoptedAmount:
+    """What money can be moved to where an activity has none in a year: an amount of zero that stands in no version."""
+    begun = {"amount": NOTHING, "stands": False}
+    row, _is_new = AdoptedAmount.objects.get_or_create(
+        activity_id=activity, budget_year_id=budget_year, series=None, defaults=begun
+    )
+    return row
 
 
 def move(reallocation: Reallocation, user: User | None) -> None:
@@ -82,10 +102,10 @@ def give_back(given: Grant, amount: Decimal, user: User | None) -> None:
     """
     with transaction.atomic():
         account = taken(given.account_id)[given.account_id]
-        now = Grant.objects.select_for_update(of=("self",)).get(pk=given.pk)
+        now = Grant.objects.select_for_update(of=("self",), no_key=True).get(pk=given.pk)
         if amount <= 0 or now.returned + amount > now.amount:
             left = danish.kroner(now.amount - now.returned)
-            raise NotAllowed(_("At most %(left)s can come back of this grant.") % {"left": left})
+            raise NotAllowed(_("At most %(left)s kr. can come back of this grant.") % {"left": left})
         Grant.objects.filter(pk=given.pk).update(returned=F("returned") + amount)
         _enter(account, EntryKind.RETURNED, amount, user, grant=given)
     given.refresh_from_db()
@@ -94,7 +114,7 @@ def give_back(given: Grant, amount: Decimal, user: User | None) -> None:
 def _has(account: AdoptedAmount, amount: Decimal) -> None:
     left = available(account)
     if amount > left:
-        raise Overdrawn(_("There is only %(left)s left.") % {"left": danish.kroner(max(left, NOTHING))})
+        raise Overdrawn(_("There is only %(left)s kr. left.") % {"left": danish.kroner(max(left, NOTHING))})
 
 
 def _enter(account: AdoptedAmount, kind: EntryKind, amount: Decimal, user: User | None, **what: Any) -> None:

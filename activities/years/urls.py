@@ -1,5 +1,7 @@
 """Addresses below a plan year, `/<slug>/<year>/`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-PAGES: list[URLPattern] = []
+from activities.years import views
+
+PAGES: list[URLPattern] = [path("mellem-aar/", views.between_years, name="between-years")]
