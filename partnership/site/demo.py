@@ -2,17 +2,18 @@
 
 The texts and figures lie in `fixtures/`: `users.json`, and one folder per partnership with `ground.json` (rows of the
 ground), `plan-<year>.json` (plan documents) and, where something is said of the plans, `talk.json` (its rows). One plan
-in force is being amended: `amendment-2022.json` says what its fields say then.
+in force is being amended: `amendment-2022.json` says what its fields say then. What became of that plan is told by
+`demo_year.py`. The demo's day is `settings.DEMO_TODAY`: on a later one more has happened.
 """
 
 import json
 import secrets
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from django.apps import apps
@@ -21,10 +22,14 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from partnership import clock, unalterable
-from partnership.models import Partnership, User
+from partnership.enums import Outcome, StepState
+from partnership.models import Partnership, Proceeding, User
+from partnership.proceedings import Registration
+from partnership.site import demo_year
 from partnership.site.demo_users import DEMO_USERS
 from partnership.site.secretariats import secretariat_permissions
 from plans import workflow
@@ -66,8 +71,10 @@ IN_FORCE = {
 }
 
 
-# What the steering group is to decide about on the demo's day.
+# What the steering group is to decide about on the demo's usual day, and what it did decide where it is a later one.
 AMENDED = ("tingbjerg-husum", 2022)
+AMENDED_ON = date(2022, 9, 15)
+IN_FORCE_AGAIN_ON = date(2022, 9, 27)
 AMENDMENT = Path(AMENDED[0]) / f"amendment-{AMENDED[1]}.json"
 SENDER = "sekretariat@example.org"
 MATTER = UUID("6ad35c56-7c6c-4f3b-9f0c-8d3d1c6f2b22")  # the same after every reset, and so its address
@@ -88,7 +95,8 @@ def load(fixtures: Path) -> str:
             _("This site is not a demo, so nothing has been touched. DEMO=1 makes one, with its own database.")
         )
     password = kept_password(settings.VAR / "demo-password")
-    sent_at = clock.now()
+    now = timezone.localtime(clock.now())
+    sent_at = now.replace(year=AMENDED_ON.year, month=AMENDED_ON.month, day=AMENDED_ON.day)
     render = _printed_before(fixtures, sent_at)
     with transaction.atomic():
         with unalterable.lifted():
@@ -96,11 +104,16 @@ def load(fixtures: Path) -> str:
         for rows in [*sorted(fixtures.glob("*.json")), *sorted(fixtures.glob("*/ground.json"))]:
             call_command("loaddata", rows, verbosity=0)
         _give_log_ins(password)
-        for file in _plans(fixtures):
-            _load_plan(file, render)
+        with clock.at(sent_at):
+            for file in _plans(fixtures):
+                _load_plan(file, render)
         for rows in sorted(fixtures.glob("*/talk.json")):
             call_command("loaddata", rows, verbosity=0)
+        demo_year.tell(fixtures, after=date.min, until=min(AMENDED_ON, now.date()))
         amend_2022(fixtures, sent_at, render)
+        if now.date() >= IN_FORCE_AGAIN_ON:
+            _bring_the_amendment_into_force()
+        demo_year.tell(fixtures, after=AMENDED_ON, until=now.date())
     return password
 
 
@@ -165,6 +178,19 @@ def amend_2022(fixtures: Path, moment: datetime, render: workflow.Render | None 
             answer(plan, finding.key, reason, sender, seen="")
         note = _("Six things are changed, and the sum is the same.")
         workflow.submit(plan, sender, key=MATTER, note=note, render=render)
+
+
+def _bring_the_amendment_into_force() -> None:
+    """The steering group is silent until its deadline, and the administration approves."""
+    sender = User.objects.get(email=SENDER)
+    with clock.at(IN_FORCE_AGAIN_ON - timedelta(days=1)):
+        workflow.close_overdue_steps()
+    with clock.at(IN_FORCE_AGAIN_ON):
+        matter = Proceeding.objects.get(pk=MATTER)
+        step = matter.steps.get(state=StepState.OPEN)
+        said = Registration(Outcome.APPROVED, clock.today())
+        workflow.register(step, sender, said, shown=matter.document_id, key=uuid5(MATTER, "administration"))
+        workflow.come_into_force(Plan.objects.get(pk=matter.subject))
 
 
 def _amendment(fixtures: Path) -> Iterator[tuple[Field, Any]]:

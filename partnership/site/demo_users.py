@@ -18,6 +18,7 @@ DEMO_USERS = (
     DemoUser("styregruppe2@example.org", _("Steering group, Tingbjerg-Husum")),
     DemoUser("styregruppe5@example.org", _("Deputy in the steering group, Tingbjerg-Husum")),
     DemoUser("arbejdsgruppe@example.org", _("Working group, Tingbjerg-Husum")),
+    DemoUser("boldklub@example.org", _("Contact of an activity, Tingbjerg-Husum, without a seat")),
     DemoUser("udvalg@example.org", _("Council committee, reads adopted plans")),
     DemoUser("amager@example.org", _("Secretariat, Amager"), is_staff=True),
     DemoUser("klub@example.org", _("Contact of two activities, Amager")),

@@ -1,0 +1,3 @@
+from tests.plans.accounts.cast import year
+
+__all__ = ["year"]
