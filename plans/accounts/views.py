@@ -7,8 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,16 +17,14 @@ from partnership import matters
 from partnership.enums import DocumentKind, RenditionKind
 from partnership.models import FrozenDocument, PlanPeriod, Rendition, User
 from partnership.paper.engine import PaperError
+from partnership.paper.serving import kept_pdf
 from partnership.proceedings import NotAllowed
-from partnership.ranges import served
 from partnership.tables.writing import XLSX
 from plans.accounts import workflow
 from plans.accounts.forms import SendForm, TextForm
 from plans.accounts.page import AccountPage, account_for, account_page, year_of
 from plans.documents.account.workbook import account_workbook
 from plans.models import YearAccount
-
-CLOSED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 @require_safe
@@ -107,20 +103,12 @@ def year_account_pdf(request: HttpRequest, slug: str, year: int, version: int) -
         version=version,
         subject=_subject(request),
     )
-    files = {one.kind: one for one in Rendition.objects.filter(document=frozen)}
+    files = {one.kind: one for one in Rendition.objects.filter(document=frozen).defer("content")}
     file = files.get(RenditionKind.IN_FORCE) or files.get(RenditionKind.SUBMITTED)
     if file is None:
         raise Http404
-    modified = int(file.rendered_at.timestamp())
-    etag = quote_etag(file.sha256)
-    answer = get_conditional_response(request, etag, modified)
-    if answer is None:
-        answer = served(request, bytes(file.content), etag=etag, modified=modified)
-    answer["Content-Type"] = "application/pdf"
-    answer["Content-Disposition"] = f'inline; filename="aarsregnskab-{year}-{slug}-v{version}.pdf"'
-    answer["Content-Security-Policy"] = CLOSED
-    answer["ETag"] = etag
-    return answer
+    name = f"aarsregnskab-{year}-{slug}-v{version}"
+    return kept_pdf(request, file.pk, name, sha256=file.sha256, rendered_at=file.rendered_at)
 
 
 def _subject(request: HttpRequest) -> UUID:

@@ -1,7 +1,6 @@
 """What becomes of a year-end account. One function for each change of state."""
 
 import logging
-from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +11,7 @@ from django_tasks import task
 
 from partnership import audit, clock, matters
 from partnership.enums import AuditVerb, DocumentKind, MatterKind, ProceedingState, RenditionKind
-from partnership.models import BudgetYear, FrozenDocument, PlanPeriod, Proceeding, Rendition, User
+from partnership.models import BudgetYear, FrozenDocument, PlanPeriod, Proceeding, User
 from partnership.paper.engine import PaperError
 from partnership.proceedings import NotAllowed
 from plans.documents.account.build import build
@@ -22,6 +21,7 @@ from plans.documents.account.values import SCHEMA
 from plans.documents.codec import fingerprint
 from plans.enums import AccountState
 from plans.models import YearAccount
+from plans.workflow.freezing import keep_file
 from plans.workflow.printed_decisions import printed_decisions
 
 logger = logging.getLogger(__name__)
@@ -92,7 +92,7 @@ def submit(account: YearAccount, user: User, *, key: UUID, note: str = "", case_
             fingerprint=fingerprint(content),
             frozen_at=moment,
         )
-        _keep(frozen, RenditionKind.SUBMITTED, pdf)
+        keep_file(frozen, RenditionKind.SUBMITTED, pdf)
         waiting = matters.open_matter(account.pk) if account.state == AccountState.ADJUSTING else None
         YearAccount.objects.filter(pk=account.pk).update(state=AccountState.SUBMITTED)
         if waiting is not None:
@@ -162,12 +162,8 @@ def _print_approved(proceeding: Proceeding) -> bool:
         FrozenDocument.objects.select_for_update().get(pk=frozen.pk)  # of two workers one keeps its file
         if frozen.renditions.filter(kind=RenditionKind.IN_FORCE).exists():
             return False
-        _keep(frozen, RenditionKind.IN_FORCE, pdf)
+        keep_file(frozen, RenditionKind.IN_FORCE, pdf)
     return True
-
-
-def _keep(frozen: FrozenDocument, kind: RenditionKind, pdf: bytes) -> None:
-    Rendition.objects.create(document=frozen, kind=kind, content=pdf, sha256=sha256(pdf).hexdigest())
 
 
 def _log(verb: AuditVerb, account: YearAccount, user: User | None, version: int) -> None:
