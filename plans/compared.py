@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from partnership.danish import kroner
+from partnership.danish import kroner, signed
 from plans.documents.compare.values import (
     Block,
     BlockStyle,
@@ -18,7 +18,6 @@ from plans.documents.compare.values import (
     Table,
 )
 from plans.documents.money import ZERO
-from plans.documents.view.cells import signed
 
 ITEMS = (BlockStyle.BULLET, BlockStyle.NUMBERED)
 

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.enums import EditionStatus
-from partnership.danish import kroner
+from partnership.danish import kroner, signed
 from plans.documents import money
 from plans.documents.money import ColumnRole
 from plans.documents.values import Activity, PlanDocument
-from plans.documents.view.cells import signed, total_text
+from plans.documents.view.cells import total_text
 from plans.documents.view.source import is_described
 
 

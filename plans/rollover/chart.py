@@ -7,8 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from partnership.danish import kroner
-from plans.documents.view.cells import signed
+from partnership.danish import kroner, signed
 from plans.rollover.proposal import Bridge, Proposal, Step
 
 TOP, BOTTOM = 20, 120  # of the drawing

@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from activities.enums import CellKind
 from activities.models import ActivityEdition
 from activities.tables.economy import EconomyCell, Stated
-from partnership.danish import kroner
+from partnership.danish import kroner, signed
 from plans.documents.codec import without_forbidden_signs
 from plans.documents.view.cells import UNDECIDED as QUESTION
-from plans.documents.view.cells import signed
 from plans.rollover.money import BLANK, ENDS, kroner_of
 from plans.rollover.next_plan import Choice, Choices, Fate, NewActivity
 from plans.rollover.proposal import Bridge, Proposal, Row, bridge_of

@@ -6,11 +6,11 @@ from itertools import count, groupby, takewhile
 from django.utils.translation import pgettext
 from msgspec.structs import replace
 
+from partnership.danish import signed
 from plans.documents.changepack.marks import marked, now, renamed, tag
 from plans.documents.changepack.values import Cell, Chapter, Place, Points, Row, Table, Text
 from plans.documents.compare import values
 from plans.documents.compare.values import Block, BlockStyle, ChangeKind, Comparison, RunKind
-from plans.documents.view.cells import signed
 
 ITEMS = {BlockStyle.BULLET: False, BlockStyle.NUMBERED: True}
 # The chapters of the plan are h2, as the pack's own: what is below stands below.

@@ -5,14 +5,14 @@ from decimal import Decimal
 
 from django.utils.translation import gettext, ngettext, pgettext
 
-from partnership.danish import kroner
+from partnership.danish import kroner, signed
 from plans.documents.changepack.marks import tag
 from plans.documents.changepack.redline import Anchors, anchors, chapters
 from plans.documents.changepack.values import Entry, Line, Money, MoneyRow, PackView, Side
 from plans.documents.compare import values
 from plans.documents.compare.headlines import of_the_sum
 from plans.documents.compare.values import Change, ChangeKind, Comparison, VersionName
-from plans.documents.view.cells import gone, signed
+from plans.documents.view.cells import gone
 from plans.documents.view.contents import groups
 from plans.documents.view.values import Fact, KeyFigure
 from plans.documents.view.words import count, first_up

@@ -1,7 +1,5 @@
 """Money in a table, as text: what the paper's rules say of amounts, zeros, blanks, "?" and "Udgår"."""
 
-from decimal import Decimal
-
 from django.utils.translation import gettext
 from msgspec.structs import replace
 
@@ -63,11 +61,6 @@ def _component(column: Column, made_of: Components, kind: Component) -> Cell:
 
 def gone() -> str:
     return gettext("Ends")
-
-
-def signed(amount: Decimal) -> str:
-    """A difference with its sign: "+290.000", "−39.000", "0"."""
-    return f"{PLUS}{kroner(amount)}" if amount > 0 else kroner(amount)
 
 
 def total_text(total: YearTotal) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from activities.enums import EditionStatus
 from partnership import pictures
-from partnership.danish import kroner
+from partnership.danish import kroner, signed
 from plans.documents import money
 from plans.documents.view import cells
 from plans.documents.view.economy import difference_text
@@ -91,10 +91,8 @@ def _bridge(source: Source) -> Bridge | None:
 
 
 def _step(label: str, steps: Sequence[money.BridgeStep], amount: Decimal) -> BridgeStep:
-    rows = (
-        Fact(label=step.activity.short_title or step.activity.title, text=cells.signed(step.amount)) for step in steps
-    )
-    return BridgeStep(label=label, count=count(len(steps)), amount=cells.signed(amount), rows=tuple(rows))
+    rows = (Fact(label=step.activity.short_title or step.activity.title, text=signed(step.amount)) for step in steps)
+    return BridgeStep(label=label, count=count(len(steps)), amount=signed(amount), rows=tuple(rows))
 
 
 def _in_words(
@@ -105,6 +103,6 @@ def _in_words(
     end: str,
 ) -> str:
     """The picture read aloud: "Fra 2021 til 2022, kr.: 2021 i alt 1.934.000; Udgår, 4 aktiviteter: −215.000; …"."""
-    steps = [f"{label}, {count(len(steps))}: {cells.signed(amount)}" for label, steps, amount in groups]
+    steps = [f"{label}, {count(len(steps))}: {signed(amount)}" for label, steps, amount in groups]
     words = [f"{start}: {kroner(found.start)}", *steps, f"{end}: {kroner(found.end)}"]
     return f"{heading}: {'; '.join(words)}."
