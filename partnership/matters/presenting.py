@@ -7,7 +7,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from partnership import clock, proceedings
@@ -42,13 +42,12 @@ def limit_for(agreement: Agreement, matter: MatterKind, day: datetime.date) -> D
 def freeze_paper(paper: CasePaper, period: PlanPeriod, subject: UUID) -> FrozenDocument:
     """Keep a case paper as the next version of its subject."""
     content = encode(paper)
-    newest = FrozenDocument.objects.filter(subject=subject).aggregate(newest=Max("version"))["newest"] or 0
     return FrozenDocument.objects.create(
         partnership_id=period.partnership_id,
         period=period,
         kind=DocumentKind.CASE,
         subject=subject,
-        version=newest + 1,
+        version=FrozenDocument.objects.newest_number(subject) + 1,
         title=title_of(paper),
         schema=SCHEMA,
         content=content,

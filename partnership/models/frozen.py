@@ -1,11 +1,20 @@
 """Frozen documents: what was shown to those who decide, byte for byte."""
 
+from typing import Any, ClassVar
+from uuid import UUID
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from partnership import clock
 from partnership.enums import DocumentKind, RenditionKind
-from partnership.models.base import ChoiceField, ScopedRow, one_of
+from partnership.models.base import ChoiceField, ScopedQuerySet, ScopedRow, one_of
+
+
+class FrozenQuerySet(ScopedQuerySet):
+    def newest_number(self, subject: UUID) -> int:
+        """The number of the newest version of something, 0 without any. One query."""
+        return self.filter(subject=subject).aggregate(newest=models.Max("version"))["newest"] or 0
 
 
 class FrozenDocument(ScopedRow):
@@ -33,6 +42,8 @@ class FrozenDocument(ScopedRow):
     content = models.BinaryField(_("content"))
     fingerprint = models.CharField(_("fingerprint"), max_length=64, db_index=True)
     frozen_at = models.DateTimeField(_("frozen"), default=clock.now)
+
+    objects: ClassVar[Any] = FrozenQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version")

@@ -4,7 +4,7 @@ import logging
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -70,7 +70,7 @@ def submit(account: YearAccount, user: User, *, key: UUID, note: str = "", case_
         return sent
     document = build(account)
     content = encode(document)
-    moment, version = clock.now(), newest_version(account) + 1
+    moment, version = clock.now(), FrozenDocument.objects.newest_number(account.pk) + 1
     pdf = account_pdf(document, version=version, moment=moment)
     with transaction.atomic():
         account = YearAccount.objects.select_for_update(of=("self",)).get(pk=account.pk)
@@ -78,7 +78,7 @@ def submit(account: YearAccount, user: User, *, key: UUID, note: str = "", case_
             return sent
         if account.state not in CAN_BE_WRITTEN:
             raise NotAllowed(_("The account is with those who approve it already, or has been approved."))
-        if encode(build(account)) != content or newest_version(account) + 1 != version:
+        if encode(build(account)) != content or FrozenDocument.objects.newest_number(account.pk) + 1 != version:
             raise NotAllowed(_("The figures have changed in the meantime. Look at the account again before you send."))
         frozen = FrozenDocument.objects.create(
             partnership_id=document.partnership_id,
@@ -122,11 +122,6 @@ def address(proceeding: Proceeding) -> str:
     assert proceeding.period is not None
     here = {"slug": proceeding.partnership.slug, "year": proceeding.period.year}
     return reverse("year-account", kwargs=here)
-
-
-def newest_version(account: YearAccount) -> int:
-    """0 without any."""
-    return FrozenDocument.objects.filter(subject=account.pk).aggregate(newest=Max("version"))["newest"] or 0
 
 
 @task

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 
-from django.db.models import F, Max
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from partnership import audit
@@ -39,7 +39,7 @@ def printed(document: PlanDocument, imprint: Imprint, render: Render | None) -> 
 
 def newest_number(plan: Plan) -> int:
     """The number of the newest version, 0 without any."""
-    return FrozenDocument.objects.filter(subject=plan.pk).aggregate(newest=Max("version"))["newest"] or 0
+    return FrozenDocument.objects.newest_number(plan.pk)
 
 
 def move(plan: Plan, *, to: PlanState, of: tuple[PlanState, ...], message: str, **more: object) -> None:
