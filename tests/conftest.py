@@ -63,7 +63,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         # A browser shares its machine with the other tests, and is now and then late. The run names what it repeats.
-        if "page" in getattr(item, "fixturenames", ()):
+        if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.flaky(reruns=2))
     if DATABASE == "postgresql" and postgres.programs() is None:
         for item in items:
