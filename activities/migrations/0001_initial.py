@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('partnership', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('partnership', '__first__'),
     ]
 
     operations = [
@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'activity',
                 'verbose_name_plural': 'activities',
                 'ordering': ['partnership', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['activity', 'pool', 'administration'])), name='activity_kind'), models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='activity_not_own_parent')],
             },
         ),
         migrations.CreateModel(
@@ -44,6 +45,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'code in the finance system',
                 'verbose_name_plural': 'codes in the finance system',
                 'ordering': ['activity', 'code'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='account_code_said'), models.UniqueConstraint(fields=('activity', 'code'), name='account_code_once')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +67,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'activity in a plan',
                 'verbose_name_plural': 'activities in plans',
                 'ordering': ['period', 'position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'new', 'continued', 'changed', 'discontinued', 'declined'])), name='edition_status'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='edition_titled'), models.UniqueConstraint(fields=('activity', 'period'), name='edition_once_per_period'), models.UniqueConstraint(fields=('period', 'position'), name='edition_position_unique'), models.UniqueConstraint(fields=('period', 'number'), name='edition_number_unique')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +86,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'actor',
                 'verbose_name_plural': 'actors',
                 'ordering': ['edition', 'position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['responsible', 'operator', 'financial', 'coordinator', 'partner', 'employer', 'commissioner'])), name='actor_role'), models.UniqueConstraint(fields=('edition', 'position'), name='actor_position'), models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', True), ('organisation__isnull', False)), models.Q(('body__isnull', False), ('organisation__isnull', True)), models.Q(('body__isnull', True), ('organisation__isnull', True), models.Q(('post', ''), _negated=True)), _connector='OR'), name='actor_is_someone')],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +103,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'part of the description',
                 'verbose_name_plural': 'parts of the description',
                 'ordering': ['edition', 'kind'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['intro', 'background', 'purpose', 'legal_basis', 'objectives', 'target_groups', 'schedule', 'deliverables', 'economy', 'actors', 'anchoring', 'contribution', 'progress', 'criteria'])), name='part_kind'), models.UniqueConstraint(fields=('edition', 'kind'), name='part_once'), models.CheckConstraint(condition=models.Q(('after', ''), models.Q(('kind__in', ['intro', 'background', 'purpose', 'legal_basis', 'anchoring']), _negated=True), _connector='OR'), name='part_text_is_one')],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +141,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'adopted activity',
                 'verbose_name_plural': 'adopted activities',
                 'ordering': ['period', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('activity', 'period'), name='adopted_activity_once'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='adopted_activity_titled')],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +163,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'adopted amount',
                 'verbose_name_plural': 'adopted amounts',
                 'ordering': ['activity', 'budget_year__starts_on', 'position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='adopted_not_negative'), models.CheckConstraint(condition=models.Q(('stands', True), ('amount', 0), _connector='OR'), name='adopted_withdrawn_is_zero'), models.CheckConstraint(condition=models.Q(('granted__gte', 0)), name='adopted_granted_not_negative'), models.CheckConstraint(condition=models.Q(('granted__lte', django.db.models.expressions.CombinedExpression(models.F('amount'), '+', models.F('moved')))), name='adopted_never_overdrawn'), models.CheckConstraint(condition=models.Q(models.Q(('label', ''), ('series__isnull', True)), models.Q(('series__isnull', False), models.Q(('label', ''), _negated=True)), _connector='OR'), name='adopted_line_labelled'), models.UniqueConstraint(fields=('activity', 'budget_year', 'series'), name='adopted_once_per_line'), models.UniqueConstraint(condition=models.Q(('series__isnull', True)), fields=('activity', 'budget_year'), name='adopted_once_not_split')],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +182,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'adopted deliverable',
                 'verbose_name_plural': 'adopted deliverables',
                 'ordering': ['adopted', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('adopted', 'source'), name='adopted_deliverable_once')],
             },
         ),
         migrations.CreateModel(
@@ -198,6 +206,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'adopted number of a deliverable',
                 'verbose_name_plural': 'adopted numbers of deliverables',
                 'ordering': ['deliverable', 'position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('qualifier__in', ['exactly', 'at_least', 'about', 'at_most'])), name='adopted_measure_qualifier'), models.UniqueConstraint(fields=('deliverable', 'source'), name='adopted_measure_once')],
             },
         ),
         migrations.CreateModel(
@@ -214,6 +223,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'list of applications for decision',
                 'verbose_name_plural': 'lists of applications for decision',
                 'ordering': ['period', '-made_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'adjusting', 'decided', 'sent_back', 'withdrawn'])), name='bundle_state'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='bundle_titled')],
             },
         ),
         migrations.CreateModel(
@@ -233,6 +243,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'budget line',
                 'verbose_name_plural': 'budget lines',
                 'ordering': ['edition', 'position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='budget_line_labelled'), models.UniqueConstraint(fields=('edition', 'position'), name='budget_line_position'), models.UniqueConstraint(fields=('edition', 'series'), name='budget_line_series_once')],
             },
         ),
         migrations.CreateModel(
@@ -252,6 +263,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'amount',
                 'verbose_name_plural': 'amounts',
                 'ordering': ['line', 'budget_year__starts_on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['amount', 'undecided', 'discontinued'])), name='budget_amount_kind'), models.CheckConstraint(condition=models.Q(models.Q(('amount__gte', 0), ('amount__isnull', False), ('kind', 'amount')), models.Q(('amount__isnull', True), ('kind', 'undecided'), ('provisional', False)), models.Q(('amount__isnull', True), ('kind', 'discontinued'), ('provisional', False)), _connector='OR'), name='budget_amount_typed'), models.CheckConstraint(condition=models.Q(('already__isnull', True), models.Q(('already__gte', 0), ('already__lte', models.F('amount')), ('kind', 'amount')), models.Q(('already__gte', 0), ('kind', 'undecided')), _connector='OR'), name='budget_amount_already'), models.CheckConstraint(condition=models.Q(('requested__isnull', True), models.Q(('kind__in', ['amount', 'undecided']), ('requested__gte', 0)), _connector='OR'), name='budget_amount_requested'), models.UniqueConstraint(fields=('line', 'budget_year'), name='budget_amount_once')],
             },
         ),
         migrations.CreateModel(
@@ -274,6 +286,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'carry-over',
                 'verbose_name_plural': 'carry-overs',
                 'ordering': ['from_year', '-made_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'decided', 'declined'])), name='carry_over_state'), models.CheckConstraint(condition=models.Q(('from_year', models.F('to_year')), _negated=True), name='carry_over_to_another'), models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', False), ('entry__isnull', False), ('state', 'decided')), models.Q(models.Q(('state', 'decided'), _negated=True), ('decided_on__isnull', True), ('entry__isnull', True)), _connector='OR'), name='carry_over_decided'), models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'sent'])), fields=('from_year',), name='carry_over_one_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -289,6 +302,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'line of a carry-over',
                 'verbose_name_plural': 'lines of carry-overs',
                 'ordering': ['carry_over', 'account'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='carried_positive'), models.UniqueConstraint(fields=('carry_over', 'account'), name='carried_once')],
             },
         ),
         migrations.CreateModel(
@@ -306,6 +320,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'co-financing',
                 'verbose_name_plural': 'co-financing',
                 'ordering': ['edition', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'position'), name='cofinancing_position'), models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gt', 0), _connector='OR'), name='cofinancing_positive')],
             },
         ),
         migrations.CreateModel(
@@ -322,6 +337,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'deliverable',
                 'verbose_name_plural': 'deliverables',
                 'ordering': ['edition', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'position'), name='deliverable_position')],
             },
         ),
         migrations.CreateModel(
@@ -363,6 +379,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'evidence',
                 'verbose_name_plural': 'evidence',
                 'ordering': ['added_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['file', 'link'])), name='evidence_kind'), models.CheckConstraint(condition=models.Q(models.Q(('address', ''), ('file__isnull', False), ('kind', 'file')), models.Q(('file__isnull', True), ('kind', 'link'), models.Q(('address', ''), _negated=True)), _connector='OR'), name='evidence_is_one_thing')],
             },
         ),
         migrations.CreateModel(
@@ -381,6 +398,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'import of spending',
                 'verbose_name_plural': 'imports of spending',
                 'ordering': ['partnership', '-imported_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='expense_import_fingerprint')],
             },
         ),
         migrations.CreateModel(
@@ -395,6 +413,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'contribution to a focus area',
                 'verbose_name_plural': 'contributions to focus areas',
                 'ordering': ['edition', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'focus_area'), name='focus_contribution_once'), models.UniqueConstraint(fields=('edition', 'position'), name='focus_contribution_position')],
             },
         ),
         migrations.CreateModel(
@@ -411,6 +430,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'forecast',
                 'verbose_name_plural': 'forecasts',
                 'ordering': ['account'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='forecast_not_negative')],
             },
         ),
         migrations.CreateModel(
@@ -461,6 +481,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'spending',
                 'verbose_name_plural': 'spending',
                 'ordering': ['account', 'on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('source__in', ['hand', 'import'])), name='expense_source'), models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='expense_not_zero'), models.CheckConstraint(condition=models.Q(models.Q(('fingerprint', ''), ('imported__isnull', True), ('source', 'hand')), models.Q(('imported__isnull', False), ('source', 'import'), models.Q(('fingerprint', ''), _negated=True)), _connector='OR'), name='expense_imported'), models.UniqueConstraint(condition=models.Q(('fingerprint', ''), _negated=True), fields=('account', 'fingerprint'), name='expense_once')],
             },
         ),
         migrations.CreateModel(
@@ -481,6 +502,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'account of a grant',
                 'verbose_name_plural': 'accounts of grants',
                 'ordering': ['grant', 'given_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('spent__gte', 0)), name='grant_account_not_negative'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='grant_account_said'), models.UniqueConstraint(condition=models.Q(('approved_on__isnull', True), ('question', '')), fields=('grant',), name='grant_account_one_waiting'), models.UniqueConstraint(condition=models.Q(('approved_on__isnull', False)), fields=('grant',), name='grant_account_one_approved')],
             },
         ),
         migrations.CreateModel(
@@ -509,6 +531,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lineage',
                 'verbose_name_plural': 'lineages',
                 'ordering': ['successor', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['renamed', 'merged', 'split'])), name='lineage_kind'), models.UniqueConstraint(fields=('successor', 'predecessor'), name='lineage_once'), models.CheckConstraint(condition=models.Q(('successor', models.F('predecessor')), _negated=True), name='lineage_not_from_itself')],
             },
         ),
         migrations.CreateModel(
@@ -530,6 +553,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'number of a deliverable',
                 'verbose_name_plural': 'numbers of deliverables',
                 'ordering': ['deliverable', 'position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('qualifier__in', ['exactly', 'at_least', 'about', 'at_most'])), name='measure_qualifier'), models.UniqueConstraint(fields=('deliverable', 'position'), name='measure_position'), models.CheckConstraint(condition=models.Q(('low__gte', 0)), name='measure_not_negative'), models.CheckConstraint(condition=models.Q(('high__isnull', True), ('high__gt', models.F('low')), _connector='OR'), name='measure_range'), models.CheckConstraint(condition=models.Q(('out_of__isnull', True), ('out_of__gte', models.F('low')), _connector='OR'), name='measure_share')],
             },
         ),
         migrations.CreateModel(
@@ -544,6 +568,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'objective',
                 'verbose_name_plural': 'objectives',
                 'ordering': ['edition', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'position'), name='objective_position')],
             },
         ),
         migrations.CreateModel(
@@ -558,6 +583,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'contribution to an outcome',
                 'verbose_name_plural': 'contributions to outcomes',
                 'ordering': ['edition', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'outcome'), name='outcome_contribution_once'), models.UniqueConstraint(fields=('edition', 'position'), name='outcome_contribution_position')],
             },
         ),
         migrations.CreateModel(
@@ -574,6 +600,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'payout',
                 'verbose_name_plural': 'payouts',
                 'ordering': ['grant', 'position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payout_positive'), models.UniqueConstraint(fields=('grant', 'position'), name='payout_position')],
             },
         ),
         migrations.CreateModel(
@@ -606,546 +633,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'application',
                 'verbose_name_plural': 'applications',
                 'ordering': ['account', '-received_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['received', 'recommended', 'not_recommended', 'sent', 'granted', 'declined', 'withdrawn'])), name='application_state'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='application_dates'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('purpose', ''), _negated=True)), name='application_said'), models.CheckConstraint(condition=models.Q(('sought__gt', 0)), name='application_seeks_something'), models.CheckConstraint(condition=models.Q(('organisation__isnull', False), models.Q(('applicant', ''), _negated=True), _connector='OR'), name='application_of_someone'), models.CheckConstraint(condition=models.Q(('recommended__isnull', True), ('recommended__gt', 0), _connector='OR'), name='application_recommended_positive'), models.CheckConstraint(condition=models.Q(('decided__isnull', True), ('decided__gte', 0), _connector='OR'), name='application_decided_not_negative'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), models.Q(('bundle__isnull', False), ('recommended__isnull', False)), _connector='OR'), name='application_sent_with_amount'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'granted'), _negated=True), ('recommended__isnull', False), _connector='OR'), name='application_granted_with_amount')],
             },
         ),
         migrations.AddField(
             model_name='grant',
             name='application',
             field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grant', to='activities.poolapplication', verbose_name='application'),
-        ),
-        migrations.CreateModel(
-            name='Progress',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('stage', models.CharField(max_length=30, verbose_name='stage')),
-                ('text', models.TextField(verbose_name='what')),
-                ('amount', partnership.models.base.KronerField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='kroner')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='progress', to='activities.activityedition', verbose_name='activity')),
-            ],
-            options={
-                'verbose_name': 'carried out or planned',
-                'verbose_name_plural': 'carried out and planned',
-                'ordering': ['edition', 'position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Reallocation',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('amount', partnership.models.base.KronerField(decimal_places=2, max_digits=14, verbose_name='kroner')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('state', models.CharField(default=activities.enums.ReallocationState['DRAFT'], max_length=30, verbose_name='state')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided')),
-                ('decided_by', models.CharField(blank=True, max_length=200, verbose_name='decided by')),
-                ('made_at', models.DateTimeField(default=partnership.clock.now, verbose_name='made')),
-                ('limit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reallocations', to='partnership.delegatedlimit', verbose_name='decided within')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reallocations', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moved_from', to='activities.adoptedamount', verbose_name='from')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moved_to', to='activities.adoptedamount', verbose_name='to')),
-            ],
-            options={
-                'verbose_name': 'reallocation',
-                'verbose_name_plural': 'reallocations',
-                'ordering': ['-made_at', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='LedgerEntry',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=30, verbose_name='kind')),
-                ('amount', partnership.models.base.KronerField(decimal_places=2, max_digits=14, verbose_name='kroner')),
-                ('on', models.DateField(default=partnership.clock.today, verbose_name='date')),
-                ('made_at', models.DateTimeField(default=partnership.clock.now, verbose_name='made')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='activities.adoptedamount', verbose_name='adopted amount')),
-                ('grant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='activities.grant', verbose_name='grant')),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ledger_entries', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
-                ('reallocation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='activities.reallocation', verbose_name='reallocation')),
-            ],
-            options={
-                'verbose_name': 'movement',
-                'verbose_name_plural': 'movements',
-                'ordering': ['account', 'made_at', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Repayment',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('amount', partnership.models.base.KronerField(decimal_places=2, max_digits=14, verbose_name='kroner')),
-                ('due_on', models.DateField(verbose_name='to be paid back')),
-                ('received_on', models.DateField(blank=True, null=True, verbose_name='received')),
-                ('grant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='repayments', to='activities.grant', verbose_name='grant')),
-            ],
-            options={
-                'verbose_name': 'repayment',
-                'verbose_name_plural': 'repayments',
-                'ordering': ['grant', 'due_on'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ReportedValue',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('value', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='so far')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='values', to='activities.adoptedmeasure', verbose_name='number')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='values', to='activities.deliverablereport', verbose_name='report')),
-            ],
-            options={
-                'verbose_name': 'reported value',
-                'verbose_name_plural': 'reported values',
-                'ordering': ['measure__position', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ReportingRound',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('label', models.CharField(max_length=60, verbose_name='name')),
-                ('starts_on', models.DateField(verbose_name='about the time from')),
-                ('ends_on', models.DateField(verbose_name='about the time until')),
-                ('opens_on', models.DateField(verbose_name='opens')),
-                ('due_on', models.DateField(verbose_name='answer by')),
-                ('asks_uncounted', models.BooleanField(default=False, verbose_name='asks about deliverables without a number too')),
-                ('state', models.CharField(default=activities.enums.RoundState['PLANNED'], max_length=30, verbose_name='state')),
-                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='opened')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='partnership.planperiod', verbose_name='plan period')),
-            ],
-            options={
-                'verbose_name': 'reporting round',
-                'verbose_name_plural': 'reporting rounds',
-                'ordering': ['period', 'starts_on'],
-            },
-        ),
-        migrations.AddField(
-            model_name='deliverablereport',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='activities.reportinground', verbose_name='round'),
-        ),
-        migrations.CreateModel(
-            name='ReportRequest',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('asked_at', models.DateTimeField(default=partnership.clock.now, verbose_name='asked')),
-                ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='reminded')),
-                ('adopted', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='activities.adoptedactivity', verbose_name='activity')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='activities.reportinground', verbose_name='round')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_requests', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-            ],
-            options={
-                'verbose_name': 'request for a report',
-                'verbose_name_plural': 'requests for reports',
-                'ordering': ['round', 'user', 'adopted'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ScheduleItem',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
-                ('when', models.CharField(blank=True, max_length=120, verbose_name='when')),
-                ('text', models.TextField(verbose_name='what happens')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='schedule_items', to='activities.activityedition', verbose_name='activity')),
-            ],
-            options={
-                'verbose_name': 'line of the schedule',
-                'verbose_name_plural': 'lines of the schedule',
-                'ordering': ['edition', 'position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ScheduleSpan',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('precision', models.CharField(max_length=30, verbose_name='precision')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='spans', to='activities.scheduleitem', verbose_name='line')),
-            ],
-            options={
-                'verbose_name': 'stretch of time',
-                'verbose_name_plural': 'stretches of time',
-                'ordering': ['item', 'starts_on'],
-            },
-        ),
-        migrations.CreateModel(
-            name='TargetGroup',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
-                ('rank', models.CharField(blank=True, default='', max_length=30, verbose_name='rank')),
-                ('text', models.TextField(verbose_name='target group')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='target_groups', to='activities.activityedition', verbose_name='activity')),
-            ],
-            options={
-                'verbose_name': 'target group',
-                'verbose_name_plural': 'target groups',
-                'ordering': ['edition', 'position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='TotalNote',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('text', models.TextField(verbose_name='note')),
-                ('budget_year', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.budgetyear', verbose_name='budget year')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='total_notes', to='activities.activityedition', verbose_name='activity')),
-            ],
-            options={
-                'verbose_name': 'note on a total',
-                'verbose_name_plural': 'notes on totals',
-                'ordering': ['edition', 'budget_year__starts_on'],
-            },
-        ),
-        migrations.CreateModel(
-            name='UnsplitAmount',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(default=activities.enums.CellKind['AMOUNT'], max_length=30, verbose_name='kind')),
-                ('amount', partnership.models.base.KronerField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='kroner')),
-                ('already', partnership.models.base.KronerField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='of which already adopted')),
-                ('requested', partnership.models.base.KronerField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='requested')),
-                ('provisional', models.BooleanField(default=False, verbose_name='provisional')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('budget_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='partnership.budgetyear', verbose_name='budget year')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unsplit_amounts', to='activities.activityedition', verbose_name='activity')),
-            ],
-            options={
-                'verbose_name': 'amount not split on lines',
-                'verbose_name_plural': 'amounts not split on lines',
-                'ordering': ['edition', 'budget_year__starts_on'],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['activity', 'pool', 'administration'])), name='activity_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='activity_not_own_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='accountcode',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='account_code_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='accountcode',
-            constraint=models.UniqueConstraint(fields=('activity', 'code'), name='account_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityedition',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'new', 'continued', 'changed', 'discontinued', 'declined'])), name='edition_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityedition',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='edition_titled'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityedition',
-            constraint=models.UniqueConstraint(fields=('activity', 'period'), name='edition_once_per_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityedition',
-            constraint=models.UniqueConstraint(fields=('period', 'position'), name='edition_position_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityedition',
-            constraint=models.UniqueConstraint(fields=('period', 'number'), name='edition_number_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityactor',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['responsible', 'operator', 'financial', 'coordinator', 'partner', 'employer', 'commissioner'])), name='actor_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityactor',
-            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='actor_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityactor',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', True), ('organisation__isnull', False)), models.Q(('body__isnull', False), ('organisation__isnull', True)), models.Q(('body__isnull', True), ('organisation__isnull', True), models.Q(('post', ''), _negated=True)), _connector='OR'), name='actor_is_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='activitypart',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['intro', 'background', 'purpose', 'legal_basis', 'objectives', 'target_groups', 'schedule', 'deliverables', 'economy', 'actors', 'anchoring', 'contribution', 'progress', 'criteria'])), name='part_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='activitypart',
-            constraint=models.UniqueConstraint(fields=('edition', 'kind'), name='part_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='activitypart',
-            constraint=models.CheckConstraint(condition=models.Q(('after', ''), models.Q(('kind__in', ['intro', 'background', 'purpose', 'legal_basis', 'anchoring']), _negated=True), _connector='OR'), name='part_text_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='adoptedactivity',
-            constraint=models.UniqueConstraint(fields=('activity', 'period'), name='adopted_activity_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='adoptedactivity',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='adopted_activity_titled'),
-        ),
-        migrations.AddConstraint(
-            model_name='adoptedamount',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='adopted_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='adoptedamount',
-            constraint=models.CheckConstraint(condition=models.Q(('stands', True), ('amount', 0), _connector='OR'), name='adopted_withdrawn_is_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='adoptedamount',
-            constraint=models.CheckConstraint(condition=models.Q(('granted__gte', 0)), name='adopted_granted_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='adoptedamount',
-            constraint=models.CheckConstraint(condition=models.Q(('granted__lte', django.db.models.expressions.CombinedExpression(models.F('amount'), '+', models.F('moved')))), name='adopted_never_overdrawn'),
-        ),
-        migrations.AddConstraint(
-            model_name='adoptedamount',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('label', ''), ('series__isnull', True)), models.Q(('series__isnull', False), models.Q(('label', ''), _negated=True)), _connector='OR'), name='adopted_line_labelled'),
-        ),
-        migrations.AddConstraint(
-            model_name='adoptedamount',
-            constraint=models.UniqueConstraint(fields=('activity', 'budget_year', 'series'), name='adopted_once_per_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='adoptedamount',
-            constraint=models.UniqueConstraint(condition=models.Q(('series__isnull', True)), fields=('activity', 'budget_year'), name='adopted_once_not_split'),
-        ),
-        migrations.AddConstraint(
-            model_name='adopteddeliverable',
-            constraint=models.UniqueConstraint(fields=('adopted', 'source'), name='adopted_deliverable_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='adoptedmeasure',
-            constraint=models.CheckConstraint(condition=models.Q(('qualifier__in', ['exactly', 'at_least', 'about', 'at_most'])), name='adopted_measure_qualifier'),
-        ),
-        migrations.AddConstraint(
-            model_name='adoptedmeasure',
-            constraint=models.UniqueConstraint(fields=('deliverable', 'source'), name='adopted_measure_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='applicationbundle',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'adjusting', 'decided', 'sent_back', 'withdrawn'])), name='bundle_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='applicationbundle',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='bundle_titled'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='budget_line_labelled'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='budget_line_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.UniqueConstraint(fields=('edition', 'series'), name='budget_line_series_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetamount',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['amount', 'undecided', 'discontinued'])), name='budget_amount_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetamount',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gte', 0), ('amount__isnull', False), ('kind', 'amount')), models.Q(('amount__isnull', True), ('kind', 'undecided'), ('provisional', False)), models.Q(('amount__isnull', True), ('kind', 'discontinued'), ('provisional', False)), _connector='OR'), name='budget_amount_typed'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetamount',
-            constraint=models.CheckConstraint(condition=models.Q(('already__isnull', True), models.Q(('already__gte', 0), ('already__lte', models.F('amount')), ('kind', 'amount')), models.Q(('already__gte', 0), ('kind', 'undecided')), _connector='OR'), name='budget_amount_already'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetamount',
-            constraint=models.CheckConstraint(condition=models.Q(('requested__isnull', True), models.Q(('kind__in', ['amount', 'undecided']), ('requested__gte', 0)), _connector='OR'), name='budget_amount_requested'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetamount',
-            constraint=models.UniqueConstraint(fields=('line', 'budget_year'), name='budget_amount_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='carryover',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'decided', 'declined'])), name='carry_over_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='carryover',
-            constraint=models.CheckConstraint(condition=models.Q(('from_year', models.F('to_year')), _negated=True), name='carry_over_to_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='carryover',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', False), ('entry__isnull', False), ('state', 'decided')), models.Q(models.Q(('state', 'decided'), _negated=True), ('decided_on__isnull', True), ('entry__isnull', True)), _connector='OR'), name='carry_over_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='carryover',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'sent'])), fields=('from_year',), name='carry_over_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='carryoverline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='carried_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='carryoverline',
-            constraint=models.UniqueConstraint(fields=('carry_over', 'account'), name='carried_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cofinancing',
-            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='cofinancing_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='cofinancing',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gt', 0), _connector='OR'), name='cofinancing_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='deliverable',
-            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='deliverable_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['file', 'link'])), name='evidence_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('address', ''), ('file__isnull', False), ('kind', 'file')), models.Q(('file__isnull', True), ('kind', 'link'), models.Q(('address', ''), _negated=True)), _connector='OR'), name='evidence_is_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='expenseimport',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='expense_import_fingerprint'),
-        ),
-        migrations.AddConstraint(
-            model_name='focusareacontribution',
-            constraint=models.UniqueConstraint(fields=('edition', 'focus_area'), name='focus_contribution_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='focusareacontribution',
-            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='focus_contribution_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='forecast',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='forecast_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='expense',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['hand', 'import'])), name='expense_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='expense',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='expense_not_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='expense',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fingerprint', ''), ('imported__isnull', True), ('source', 'hand')), models.Q(('imported__isnull', False), ('source', 'import'), models.Q(('fingerprint', ''), _negated=True)), _connector='OR'), name='expense_imported'),
-        ),
-        migrations.AddConstraint(
-            model_name='expense',
-            constraint=models.UniqueConstraint(condition=models.Q(('fingerprint', ''), _negated=True), fields=('account', 'fingerprint'), name='expense_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='grantaccount',
-            constraint=models.CheckConstraint(condition=models.Q(('spent__gte', 0)), name='grant_account_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='grantaccount',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='grant_account_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='grantaccount',
-            constraint=models.UniqueConstraint(condition=models.Q(('approved_on__isnull', True), ('question', '')), fields=('grant',), name='grant_account_one_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='grantaccount',
-            constraint=models.UniqueConstraint(condition=models.Q(('approved_on__isnull', False)), fields=('grant',), name='grant_account_one_approved'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineage',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['renamed', 'merged', 'split'])), name='lineage_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineage',
-            constraint=models.UniqueConstraint(fields=('successor', 'predecessor'), name='lineage_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineage',
-            constraint=models.CheckConstraint(condition=models.Q(('successor', models.F('predecessor')), _negated=True), name='lineage_not_from_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('qualifier__in', ['exactly', 'at_least', 'about', 'at_most'])), name='measure_qualifier'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('deliverable', 'position'), name='measure_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('low__gte', 0)), name='measure_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('high__isnull', True), ('high__gt', models.F('low')), _connector='OR'), name='measure_range'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('out_of__isnull', True), ('out_of__gte', models.F('low')), _connector='OR'), name='measure_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='objective_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcomecontribution',
-            constraint=models.UniqueConstraint(fields=('edition', 'outcome'), name='outcome_contribution_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcomecontribution',
-            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='outcome_contribution_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payout_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.UniqueConstraint(fields=('grant', 'position'), name='payout_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='poolapplication',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['received', 'recommended', 'not_recommended', 'sent', 'granted', 'declined', 'withdrawn'])), name='application_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='poolapplication',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='application_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='poolapplication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('purpose', ''), _negated=True)), name='application_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='poolapplication',
-            constraint=models.CheckConstraint(condition=models.Q(('sought__gt', 0)), name='application_seeks_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='poolapplication',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', False), models.Q(('applicant', ''), _negated=True), _connector='OR'), name='application_of_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='poolapplication',
-            constraint=models.CheckConstraint(condition=models.Q(('recommended__isnull', True), ('recommended__gt', 0), _connector='OR'), name='application_recommended_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='poolapplication',
-            constraint=models.CheckConstraint(condition=models.Q(('decided__isnull', True), ('decided__gte', 0), _connector='OR'), name='application_decided_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='poolapplication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), models.Q(('bundle__isnull', False), ('recommended__isnull', False)), _connector='OR'), name='application_sent_with_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='poolapplication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'granted'), _negated=True), ('recommended__isnull', False), _connector='OR'), name='application_granted_with_amount'),
         ),
         migrations.AddConstraint(
             model_name='grant',
@@ -1171,89 +665,123 @@ class Migration(migrations.Migration):
             model_name='grant',
             constraint=models.UniqueConstraint(fields=('account', 'number'), name='grant_number'),
         ),
-        migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['carried_out', 'planned'])), name='progress_stage'),
+        migrations.CreateModel(
+            name='Progress',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('stage', models.CharField(max_length=30, verbose_name='stage')),
+                ('text', models.TextField(verbose_name='what')),
+                ('amount', partnership.models.base.KronerField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='kroner')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='progress', to='activities.activityedition', verbose_name='activity')),
+            ],
+            options={
+                'verbose_name': 'carried out or planned',
+                'verbose_name_plural': 'carried out and planned',
+                'ordering': ['edition', 'position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('stage__in', ['carried_out', 'planned'])), name='progress_stage'), models.UniqueConstraint(fields=('edition', 'position'), name='progress_position'), models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='progress_not_negative')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='progress_position'),
+        migrations.CreateModel(
+            name='Reallocation',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('amount', partnership.models.base.KronerField(decimal_places=2, max_digits=14, verbose_name='kroner')),
+                ('reason', models.TextField(verbose_name='reason')),
+                ('state', models.CharField(default=activities.enums.ReallocationState['DRAFT'], max_length=30, verbose_name='state')),
+                ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided')),
+                ('decided_by', models.CharField(blank=True, max_length=200, verbose_name='decided by')),
+                ('made_at', models.DateTimeField(default=partnership.clock.now, verbose_name='made')),
+                ('limit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reallocations', to='partnership.delegatedlimit', verbose_name='decided within')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reallocations', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moved_from', to='activities.adoptedamount', verbose_name='from')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moved_to', to='activities.adoptedamount', verbose_name='to')),
+            ],
+            options={
+                'verbose_name': 'reallocation',
+                'verbose_name_plural': 'reallocations',
+                'ordering': ['-made_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'decided', 'declined', 'dropped'])), name='reallocation_state'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='reallocation_positive'), models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='reallocation_moves'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='reallocation_explained'), models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', False), ('state', 'decided'), models.Q(('decided_by', ''), _negated=True)), models.Q(models.Q(('state', 'decided'), _negated=True), ('decided_by', ''), ('decided_on__isnull', True)), _connector='OR'), name='reallocation_decided')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='progress_not_negative'),
+        migrations.CreateModel(
+            name='LedgerEntry',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=30, verbose_name='kind')),
+                ('amount', partnership.models.base.KronerField(decimal_places=2, max_digits=14, verbose_name='kroner')),
+                ('on', models.DateField(default=partnership.clock.today, verbose_name='date')),
+                ('made_at', models.DateTimeField(default=partnership.clock.now, verbose_name='made')),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='activities.adoptedamount', verbose_name='adopted amount')),
+                ('grant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='activities.grant', verbose_name='grant')),
+                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ledger_entries', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
+                ('reallocation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='activities.reallocation', verbose_name='reallocation')),
+            ],
+            options={
+                'verbose_name': 'movement',
+                'verbose_name_plural': 'movements',
+                'ordering': ['account', 'made_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['reallocated', 'granted', 'returned'])), name='entry_kind'), models.CheckConstraint(condition=models.Q(models.Q(('grant__isnull', True), ('kind', 'reallocated'), ('reallocation__isnull', False), models.Q(('amount', 0), _negated=True)), models.Q(('amount__lt', 0), ('grant__isnull', False), ('kind', 'granted'), ('reallocation__isnull', True)), models.Q(('amount__gt', 0), ('grant__isnull', False), ('kind', 'returned'), ('reallocation__isnull', True)), _connector='OR'), name='entry_of_something'), models.UniqueConstraint(condition=models.Q(('reallocation__isnull', False)), fields=('reallocation', 'account'), name='entry_moved_once'), models.UniqueConstraint(condition=models.Q(('kind', 'granted')), fields=('grant',), name='entry_granted_once')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='reallocation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'decided', 'declined', 'dropped'])), name='reallocation_state'),
+        migrations.CreateModel(
+            name='Repayment',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('amount', partnership.models.base.KronerField(decimal_places=2, max_digits=14, verbose_name='kroner')),
+                ('due_on', models.DateField(verbose_name='to be paid back')),
+                ('received_on', models.DateField(blank=True, null=True, verbose_name='received')),
+                ('grant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='repayments', to='activities.grant', verbose_name='grant')),
+            ],
+            options={
+                'verbose_name': 'repayment',
+                'verbose_name_plural': 'repayments',
+                'ordering': ['grant', 'due_on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='repayment_positive')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='reallocation',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='reallocation_positive'),
+        migrations.CreateModel(
+            name='ReportedValue',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('value', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='so far')),
+                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='values', to='activities.adoptedmeasure', verbose_name='number')),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='values', to='activities.deliverablereport', verbose_name='report')),
+            ],
+            options={
+                'verbose_name': 'reported value',
+                'verbose_name_plural': 'reported values',
+                'ordering': ['measure__position', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('report', 'measure'), name='value_once'), models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='value_not_negative')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='reallocation',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='reallocation_moves'),
+        migrations.CreateModel(
+            name='ReportingRound',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('label', models.CharField(max_length=60, verbose_name='name')),
+                ('starts_on', models.DateField(verbose_name='about the time from')),
+                ('ends_on', models.DateField(verbose_name='about the time until')),
+                ('opens_on', models.DateField(verbose_name='opens')),
+                ('due_on', models.DateField(verbose_name='answer by')),
+                ('asks_uncounted', models.BooleanField(default=False, verbose_name='asks about deliverables without a number too')),
+                ('state', models.CharField(default=activities.enums.RoundState['PLANNED'], max_length=30, verbose_name='state')),
+                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='opened')),
+                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
+                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='partnership.planperiod', verbose_name='plan period')),
+            ],
+            options={
+                'verbose_name': 'reporting round',
+                'verbose_name_plural': 'reporting rounds',
+                'ordering': ['period', 'starts_on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'open', 'closed'])), name='round_state'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='round_dates'), models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('due_on__gte', models.F('opens_on')), _connector='OR'), name='round_due'), models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='round_named'), models.UniqueConstraint(fields=('period', 'starts_on'), name='round_from_unique'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('opened_at__isnull', True), ('state', 'planned')), models.Q(('closed_at__isnull', True), ('opened_at__isnull', False), ('state', 'open')), models.Q(('closed_at__isnull', False), ('opened_at__isnull', False), ('state', 'closed')), _connector='OR'), name='round_moments')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='reallocation',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='reallocation_explained'),
-        ),
-        migrations.AddConstraint(
-            model_name='reallocation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', False), ('state', 'decided'), models.Q(('decided_by', ''), _negated=True)), models.Q(models.Q(('state', 'decided'), _negated=True), ('decided_by', ''), ('decided_on__isnull', True)), _connector='OR'), name='reallocation_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['reallocated', 'granted', 'returned'])), name='entry_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grant__isnull', True), ('kind', 'reallocated'), ('reallocation__isnull', False), models.Q(('amount', 0), _negated=True)), models.Q(('amount__lt', 0), ('grant__isnull', False), ('kind', 'granted'), ('reallocation__isnull', True)), models.Q(('amount__gt', 0), ('grant__isnull', False), ('kind', 'returned'), ('reallocation__isnull', True)), _connector='OR'), name='entry_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('reallocation__isnull', False)), fields=('reallocation', 'account'), name='entry_moved_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'granted')), fields=('grant',), name='entry_granted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='repayment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='repayment_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportedvalue',
-            constraint=models.UniqueConstraint(fields=('report', 'measure'), name='value_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportedvalue',
-            constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='value_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportinground',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'open', 'closed'])), name='round_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportinground',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='round_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportinground',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('due_on__gte', models.F('opens_on')), _connector='OR'), name='round_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportinground',
-            constraint=models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='round_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportinground',
-            constraint=models.UniqueConstraint(fields=('period', 'starts_on'), name='round_from_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportinground',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('opened_at__isnull', True), ('state', 'planned')), models.Q(('closed_at__isnull', True), ('opened_at__isnull', False), ('state', 'open')), models.Q(('closed_at__isnull', False), ('opened_at__isnull', False), ('state', 'closed')), _connector='OR'), name='round_moments'),
+        migrations.AddField(
+            model_name='deliverablereport',
+            name='round',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='activities.reportinground', verbose_name='round'),
         ),
         migrations.AddConstraint(
             model_name='deliverablereport',
@@ -1283,60 +811,104 @@ class Migration(migrations.Migration):
             model_name='deliverablereport',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent_back'), _negated=True), models.Q(('question', ''), _negated=True), _connector='OR'), name='report_asked_in_words'),
         ),
-        migrations.AddConstraint(
-            model_name='reportrequest',
-            constraint=models.UniqueConstraint(fields=('round', 'user', 'adopted'), name='report_asked_once'),
+        migrations.CreateModel(
+            name='ReportRequest',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('asked_at', models.DateTimeField(default=partnership.clock.now, verbose_name='asked')),
+                ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='reminded')),
+                ('adopted', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='activities.adoptedactivity', verbose_name='activity')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='activities.reportinground', verbose_name='round')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_requests', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+            ],
+            options={
+                'verbose_name': 'request for a report',
+                'verbose_name_plural': 'requests for reports',
+                'ordering': ['round', 'user', 'adopted'],
+                'constraints': [models.UniqueConstraint(fields=('round', 'user', 'adopted'), name='report_asked_once')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='scheduleitem',
-            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='schedule_item_position'),
+        migrations.CreateModel(
+            name='ScheduleItem',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
+                ('when', models.CharField(blank=True, max_length=120, verbose_name='when')),
+                ('text', models.TextField(verbose_name='what happens')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='schedule_items', to='activities.activityedition', verbose_name='activity')),
+            ],
+            options={
+                'verbose_name': 'line of the schedule',
+                'verbose_name_plural': 'lines of the schedule',
+                'ordering': ['edition', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'position'), name='schedule_item_position')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='schedulespan',
-            constraint=models.CheckConstraint(condition=models.Q(('precision__in', ['day', 'month', 'quarter', 'season', 'loose'])), name='span_precision'),
+        migrations.CreateModel(
+            name='ScheduleSpan',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('starts_on', models.DateField(verbose_name='from')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('precision', models.CharField(max_length=30, verbose_name='precision')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='spans', to='activities.scheduleitem', verbose_name='line')),
+            ],
+            options={
+                'verbose_name': 'stretch of time',
+                'verbose_name_plural': 'stretches of time',
+                'ordering': ['item', 'starts_on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('precision__in', ['day', 'month', 'quarter', 'season', 'loose'])), name='span_precision'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='span_dates'), models.UniqueConstraint(fields=('item', 'starts_on'), name='span_once')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='schedulespan',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='span_dates'),
+        migrations.CreateModel(
+            name='TargetGroup',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
+                ('rank', models.CharField(blank=True, default='', max_length=30, verbose_name='rank')),
+                ('text', models.TextField(verbose_name='target group')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='target_groups', to='activities.activityedition', verbose_name='activity')),
+            ],
+            options={
+                'verbose_name': 'target group',
+                'verbose_name_plural': 'target groups',
+                'ordering': ['edition', 'position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('rank', ''), ('rank__in', ['primary', 'secondary', 'tertiary']), _connector='OR'), name='target_rank'), models.UniqueConstraint(fields=('edition', 'position'), name='target_group_position')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='schedulespan',
-            constraint=models.UniqueConstraint(fields=('item', 'starts_on'), name='span_once'),
+        migrations.CreateModel(
+            name='TotalNote',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('text', models.TextField(verbose_name='note')),
+                ('budget_year', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.budgetyear', verbose_name='budget year')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='total_notes', to='activities.activityedition', verbose_name='activity')),
+            ],
+            options={
+                'verbose_name': 'note on a total',
+                'verbose_name_plural': 'notes on totals',
+                'ordering': ['edition', 'budget_year__starts_on'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'budget_year'), name='total_note_once_a_year'), models.UniqueConstraint(condition=models.Q(('budget_year__isnull', True)), fields=('edition',), name='total_note_once_on_label')],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='targetgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('rank', ''), ('rank__in', ['primary', 'secondary', 'tertiary']), _connector='OR'), name='target_rank'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetgroup',
-            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='target_group_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='totalnote',
-            constraint=models.UniqueConstraint(fields=('edition', 'budget_year'), name='total_note_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='totalnote',
-            constraint=models.UniqueConstraint(condition=models.Q(('budget_year__isnull', True)), fields=('edition',), name='total_note_once_on_label'),
-        ),
-        migrations.AddConstraint(
-            model_name='unsplitamount',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['amount', 'undecided', 'discontinued'])), name='unsplit_amount_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='unsplitamount',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gte', 0), ('amount__isnull', False), ('kind', 'amount')), models.Q(('amount__isnull', True), ('kind', 'undecided'), ('provisional', False)), models.Q(('amount__isnull', True), ('kind', 'discontinued'), ('provisional', False)), _connector='OR'), name='unsplit_amount_typed'),
-        ),
-        migrations.AddConstraint(
-            model_name='unsplitamount',
-            constraint=models.CheckConstraint(condition=models.Q(('already__isnull', True), models.Q(('already__gte', 0), ('already__lte', models.F('amount')), ('kind', 'amount')), models.Q(('already__gte', 0), ('kind', 'undecided')), _connector='OR'), name='unsplit_amount_already'),
-        ),
-        migrations.AddConstraint(
-            model_name='unsplitamount',
-            constraint=models.CheckConstraint(condition=models.Q(('requested__isnull', True), models.Q(('kind__in', ['amount', 'undecided']), ('requested__gte', 0)), _connector='OR'), name='unsplit_amount_requested'),
-        ),
-        migrations.AddConstraint(
-            model_name='unsplitamount',
-            constraint=models.UniqueConstraint(fields=('edition', 'budget_year'), name='unsplit_amount_once'),
+        migrations.CreateModel(
+            name='UnsplitAmount',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(default=activities.enums.CellKind['AMOUNT'], max_length=30, verbose_name='kind')),
+                ('amount', partnership.models.base.KronerField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='kroner')),
+                ('already', partnership.models.base.KronerField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='of which already adopted')),
+                ('requested', partnership.models.base.KronerField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='requested')),
+                ('provisional', models.BooleanField(default=False, verbose_name='provisional')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('budget_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='partnership.budgetyear', verbose_name='budget year')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unsplit_amounts', to='activities.activityedition', verbose_name='activity')),
+            ],
+            options={
+                'verbose_name': 'amount not split on lines',
+                'verbose_name_plural': 'amounts not split on lines',
+                'ordering': ['edition', 'budget_year__starts_on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['amount', 'undecided', 'discontinued'])), name='unsplit_amount_kind'), models.CheckConstraint(condition=models.Q(models.Q(('amount__gte', 0), ('amount__isnull', False), ('kind', 'amount')), models.Q(('amount__isnull', True), ('kind', 'undecided'), ('provisional', False)), models.Q(('amount__isnull', True), ('kind', 'discontinued'), ('provisional', False)), _connector='OR'), name='unsplit_amount_typed'), models.CheckConstraint(condition=models.Q(('already__isnull', True), models.Q(('already__gte', 0), ('already__lte', models.F('amount')), ('kind', 'amount')), models.Q(('already__gte', 0), ('kind', 'undecided')), _connector='OR'), name='unsplit_amount_already'), models.CheckConstraint(condition=models.Q(('requested__isnull', True), models.Q(('kind__in', ['amount', 'undecided']), ('requested__gte', 0)), _connector='OR'), name='unsplit_amount_requested'), models.UniqueConstraint(fields=('edition', 'budget_year'), name='unsplit_amount_once')],
+            },
         ),
     ]

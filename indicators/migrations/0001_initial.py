@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'goal',
                 'verbose_name_plural': 'goals',
                 'ordering': ['agreement', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'position'), name='goal_position')],
             },
         ),
         migrations.CreateModel(
@@ -47,6 +48,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'indicator',
                 'verbose_name_plural': 'indicators',
                 'ordering': ['goal', 'position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['count', 'rate', 'share'])), name='indicator_kind'), models.CheckConstraint(condition=models.Q(('direction__in', ['down', 'up', 'hold', 'unstated'])), name='indicator_direction'), models.UniqueConstraint(fields=('goal', 'position'), name='indicator_position'), models.CheckConstraint(condition=models.Q(('part_of', models.F('id')), _negated=True), name='indicator_not_its_own_part')],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +63,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'baseline',
                 'verbose_name_plural': 'baselines',
                 'ordering': ['indicator'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('value__isnull', True), ('value__gte', 0), _connector='OR'), name='baseline_not_negative')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +84,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'measurement',
                 'verbose_name_plural': 'measurements',
                 'ordering': ['indicator', 'year'],
+                'constraints': [models.UniqueConstraint(fields=('indicator', 'year'), name='measurement_once_a_year'), models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='measurement_not_negative'), models.CheckConstraint(condition=models.Q(('population__isnull', True), ('population__gt', 0), _connector='OR'), name='measurement_population'), models.CheckConstraint(condition=models.Q(('margin__isnull', True), ('margin__gte', 0), _connector='OR'), name='measurement_margin')],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +101,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'target',
                 'verbose_name_plural': 'targets',
                 'ordering': ['indicator', 'year'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['percent_of_baseline', 'percent_of_previous', 'points', 'value', 'hold', 'direction', 'comparator'])), name='target_kind'), models.UniqueConstraint(fields=('indicator', 'year'), name='target_once_a_year'), models.CheckConstraint(condition=models.Q(models.Q(('change__isnull', False), ('kind__in', ['percent_of_baseline', 'percent_of_previous', 'points']), ('value__isnull', True)), models.Q(('change__isnull', True), ('kind', 'value'), ('value__gte', 0), ('value__isnull', False)), models.Q(('change__isnull', True), ('kind__in', ['hold', 'direction', 'comparator']), ('value__isnull', True)), _connector='OR'), name='target_typed')],
             },
         ),
         migrations.CreateModel(
@@ -114,57 +119,5 @@ class Migration(migrations.Migration):
                 'ordering': ['edition', 'position'],
                 'constraints': [models.UniqueConstraint(fields=('edition', 'position'), name='criterion_position')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.UniqueConstraint(fields=('agreement', 'position'), name='goal_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['count', 'rate', 'share'])), name='indicator_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('direction__in', ['down', 'up', 'hold', 'unstated'])), name='indicator_direction'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('goal', 'position'), name='indicator_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('part_of', models.F('id')), _negated=True), name='indicator_not_its_own_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='baseline',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', True), ('value__gte', 0), _connector='OR'), name='baseline_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.UniqueConstraint(fields=('indicator', 'year'), name='measurement_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='measurement_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(('population__isnull', True), ('population__gt', 0), _connector='OR'), name='measurement_population'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(('margin__isnull', True), ('margin__gte', 0), _connector='OR'), name='measurement_margin'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['percent_of_baseline', 'percent_of_previous', 'points', 'value', 'hold', 'direction', 'comparator'])), name='target_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('indicator', 'year'), name='target_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('change__isnull', False), ('kind__in', ['percent_of_baseline', 'percent_of_previous', 'points']), ('value__isnull', True)), models.Q(('change__isnull', True), ('kind', 'value'), ('value__gte', 0), ('value__isnull', False)), models.Q(('change__isnull', True), ('kind__in', ['hold', 'direction', 'comparator']), ('value__isnull', True)), _connector='OR'), name='target_typed'),
         ),
     ]

@@ -104,6 +104,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'user',
                 'verbose_name_plural': 'users',
+                'constraints': [models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='user_email_lower_case')],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +122,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'order of approval',
                 'verbose_name_plural': 'orders of approval',
                 'ordering': ['agreement', 'matter', '-valid_from'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('matter__in', ['plan', 'amendment', 'grant', 'reallocation', 'carry_over', 'account'])), name='chain_matter'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='chain_dates'), models.UniqueConstraint(condition=models.Q(('up_to__isnull', True)), fields=('agreement', 'matter', 'valid_from'), name='chain_from_unique'), models.UniqueConstraint(fields=('agreement', 'matter', 'valid_from', 'up_to'), name='chain_limit_unique'), models.CheckConstraint(condition=models.Q(('up_to__isnull', True), ('up_to__gt', 0), _connector='OR'), name='chain_limit_positive')],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +140,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'shape on the map',
                 'verbose_name_plural': 'shapes on the map',
                 'ordering': ['area', 'position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['part', 'green', 'water', 'road', 'place'])), name='feature_kind'), models.UniqueConstraint(fields=('area', 'position'), name='feature_position_unique')],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +156,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'budget year',
                 'verbose_name_plural': 'budget years',
                 'ordering': ['agreement', 'starts_on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='budget_year_dates'), models.UniqueConstraint(fields=('agreement', 'starts_on'), name='budget_year_start_unique'), models.UniqueConstraint(fields=('agreement', 'label'), name='budget_year_label_unique')],
             },
         ),
         migrations.CreateModel(
@@ -205,6 +209,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'point of a decision',
                 'verbose_name_plural': 'points of decisions',
                 'ordering': ['decision', 'number'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['approved', 'with_condition', 'with_change', 'postponed', 'sent_back', 'acknowledged', 'remark'])), name='decision_point_outcome'), models.UniqueConstraint(fields=('decision', 'number'), name='decision_point_number')],
             },
         ),
         migrations.CreateModel(
@@ -243,6 +248,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'delegated limit',
                 'verbose_name_plural': 'delegated limits',
                 'ordering': ['agreement', 'matter', '-valid_from'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('matter__in', ['plan', 'amendment', 'grant', 'reallocation', 'carry_over', 'account'])), name='limit_matter'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='limit_dates'), models.CheckConstraint(condition=models.Q(('up_to__gt', 0)), name='limit_positive'), models.UniqueConstraint(fields=('agreement', 'matter', 'valid_from'), name='limit_from_unique')],
             },
         ),
         migrations.CreateModel(
@@ -257,6 +263,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'impact',
                 'verbose_name_plural': 'impacts',
                 'ordering': ['agreement', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'position'), name='impact_position_unique')],
             },
         ),
         migrations.CreateModel(
@@ -275,6 +282,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'meeting',
                 'verbose_name_plural': 'meetings',
                 'ordering': ['on', models.OrderBy(models.F('starts_at'), nulls_first=True), 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), models.Q(('ends_at__gt', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='meeting_times'), models.UniqueConstraint(fields=('body', 'on', 'starts_at'), name='meeting_once'), models.UniqueConstraint(condition=models.Q(('starts_at__isnull', True)), fields=('body', 'on'), name='meeting_without_a_time_once')],
             },
         ),
         migrations.CreateModel(
@@ -321,6 +329,30 @@ class Migration(migrations.Migration):
             name='organisation',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='partnership.organisation', verbose_name='organisation'),
         ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['chair', 'member', 'deputy'])), name='membership_role'),
+        ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_dates'),
+        ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(('user__isnull', False), ('organisation__isnull', False), _connector='OR'), name='membership_of_someone'),
+        ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(('is_vacant', False), ('user__isnull', True), _connector='OR'), name='membership_vacant_has_nobody'),
+        ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(('stands_in_for__isnull', True), ('role', 'deputy'), _connector='OR'), name='membership_stands_in'),
+        ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True), ('user__isnull', False)), fields=('body', 'user'), name='membership_once'),
+        ),
         migrations.AddField(
             model_name='governingbody',
             name='organisation',
@@ -342,6 +374,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'frame entry',
                 'verbose_name_plural': 'frame entries',
                 'ordering': ['agreement', 'budget_year__starts_on', 'decided_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['original', 'carried_over', 'price_level', 'supplement', 'secretariat'])), name='frame_kind'), models.CheckConstraint(condition=models.Q(('amount__gte', 0), ('kind', 'price_level'), _connector='OR'), name='frame_amount_sign')],
             },
         ),
         migrations.CreateModel(
@@ -360,6 +393,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'focus area',
                 'verbose_name_plural': 'focus areas',
                 'ordering': ['agreement', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'number'), name='focus_area_number_unique'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='focus_area_named')],
             },
         ),
         migrations.CreateModel(
@@ -380,6 +414,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'step',
                 'verbose_name_plural': 'steps',
                 'ordering': ['chain', 'position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['recommend', 'approve', 'consult', 'acknowledge', 'appropriate', 'delegate'])), name='chain_step_kind'), models.CheckConstraint(condition=models.Q(('rule', ''), ('rule__in', ['chair', 'all', 'majority', 'by_deadline']), _connector='OR'), name='chain_step_rule'), models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', False), ('organisation__isnull', True)), models.Q(('body__isnull', True), ('organisation__isnull', False)), _connector='OR'), name='chain_step_asks_one'), models.CheckConstraint(condition=models.Q(models.Q(('rule', 'by_deadline'), _negated=True), ('days__isnull', False), _connector='OR'), name='chain_step_deadline'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='chain_step_dates'), models.UniqueConstraint(fields=('chain', 'position'), name='chain_step_position')],
             },
         ),
         migrations.CreateModel(
@@ -396,6 +431,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'party',
                 'verbose_name_plural': 'parties',
                 'ordering': ['agreement', 'position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('left_on__gte', models.F('entered_on')), _connector='OR'), name='party_dates'), models.UniqueConstraint(fields=('agreement', 'position'), name='party_position_unique'), models.UniqueConstraint(fields=('agreement', 'organisation'), name='party_once')],
             },
         ),
         migrations.CreateModel(
@@ -432,6 +468,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'outcome',
                 'verbose_name_plural': 'outcomes',
                 'ordering': ['focus_area', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('focus_area', 'position'), name='outcome_position_unique')],
             },
         ),
         migrations.CreateModel(
@@ -457,10 +494,42 @@ class Migration(migrations.Migration):
             name='partnership',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='organisations', to='partnership.partnership', verbose_name='known only in'),
         ),
+        migrations.AddConstraint(
+            model_name='organisation',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['municipality', 'administration', 'police', 'ssp', 'housing', 'housing_plan', 'school', 'culture', 'association', 'company', 'fund', 'other'])), name='organisation_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='organisation',
+            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='organisation_named'),
+        ),
+        migrations.AddConstraint(
+            model_name='organisation',
+            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='organisation_not_own_parent'),
+        ),
+        migrations.AddConstraint(
+            model_name='organisation',
+            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('name'), condition=models.Q(('partnership__isnull', True)), name='organisation_shared_name_unique'),
+        ),
+        migrations.AddConstraint(
+            model_name='organisation',
+            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('name'), models.F('partnership'), condition=models.Q(('partnership__isnull', False)), name='organisation_own_name_unique'),
+        ),
         migrations.AddField(
             model_name='governingbody',
             name='partnership',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bodies', to='partnership.partnership', verbose_name='partnership'),
+        ),
+        migrations.AddConstraint(
+            model_name='governingbody',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['steering_group', 'working_group', 'secretariat', 'reference_group', 'board', 'chairmanship', 'coordination_group', 'follow_up_group', 'sub_group', 'network', 'directorate', 'administration', 'committee', 'council'])), name='body_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='governingbody',
+            constraint=models.UniqueConstraint(fields=('partnership', 'name'), name='body_name_unique'),
+        ),
+        migrations.AddConstraint(
+            model_name='governingbody',
+            constraint=models.CheckConstraint(condition=models.Q(('meetings_max__isnull', True), ('meetings_max__gte', models.F('meetings_min')), _connector='OR'), name='body_meetings_range'),
         ),
         migrations.AddField(
             model_name='frozendocument',
@@ -480,6 +549,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'calendar address',
                 'verbose_name_plural': 'calendar addresses',
                 'ordering': ['user', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('user', 'partnership'), name='calendar_once'), models.UniqueConstraint(condition=models.Q(('partnership__isnull', True)), fields=('user',), name='calendar_of_all_once'), models.CheckConstraint(condition=models.Q(('token_hash__regex', '^[0-9a-f]{64}$')), name='calendar_hashed')],
             },
         ),
         migrations.AddField(
@@ -487,10 +557,26 @@ class Migration(migrations.Migration):
             name='partnership',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='partnership.partnership', verbose_name='partnership'),
         ),
+        migrations.AddConstraint(
+            model_name='areaversion',
+            constraint=models.UniqueConstraint(fields=('partnership', 'valid_from'), name='area_from_unique'),
+        ),
         migrations.AddField(
             model_name='agreement',
             name='partnership',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='partnership.partnership', verbose_name='partnership'),
+        ),
+        migrations.AddConstraint(
+            model_name='agreement',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['partnership', 'strategic'])), name='agreement_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='agreement',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='agreement_dates'),
+        ),
+        migrations.AddConstraint(
+            model_name='agreement',
+            constraint=models.UniqueConstraint(fields=('partnership', 'valid_from'), name='agreement_from_unique'),
         ),
         migrations.CreateModel(
             name='Picture',
@@ -508,6 +594,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'picture',
                 'verbose_name_plural': 'pictures',
                 'ordering': ['partnership', '-uploaded_at'],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'sha256'), name='picture_once'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='picture_fingerprint'), models.CheckConstraint(condition=models.Q(('height__gt', 0), ('width__gt', 0)), name='picture_has_a_size')],
             },
         ),
         migrations.CreateModel(
@@ -528,12 +615,33 @@ class Migration(migrations.Migration):
                 'verbose_name': 'plan period',
                 'verbose_name_plural': 'plan periods',
                 'ordering': ['partnership', '-year'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='plan_period_dates'), models.UniqueConstraint(fields=('partnership', 'year'), name='plan_period_year_unique')],
             },
         ),
         migrations.AddField(
             model_name='frozendocument',
             name='period',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='frozen_documents', to='partnership.planperiod', verbose_name='plan period'),
+        ),
+        migrations.AddConstraint(
+            model_name='frozendocument',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['plan', 'case', 'grant_letter', 'account'])), name='frozen_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='frozendocument',
+            constraint=models.UniqueConstraint(fields=('subject', 'version'), name='frozen_version_unique'),
+        ),
+        migrations.AddConstraint(
+            model_name='frozendocument',
+            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='frozen_version_from_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='frozendocument',
+            constraint=models.CheckConstraint(condition=models.Q(('period__isnull', False), models.Q(('kind', 'plan'), _negated=True), _connector='OR'), name='frozen_plan_has_period'),
+        ),
+        migrations.AddConstraint(
+            model_name='frozendocument',
+            constraint=models.CheckConstraint(condition=models.Q(('fingerprint__regex', '^[0-9a-f]{64}$')), name='frozen_fingerprint'),
         ),
         migrations.CreateModel(
             name='FieldChange',
@@ -558,6 +666,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'change of a field',
                 'verbose_name_plural': 'changes of fields',
                 'ordering': ['subject', 'field', '-changed_at'],
+                'indexes': [models.Index(fields=['period', 'subject'], name='field_change_subject')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('cause__in', ['written', 'undone', 'merged', 'imported', 'set_aside'])), name='field_change_cause'), models.UniqueConstraint(fields=('subject', 'field', 'number'), name='field_change_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('cause', 'set_aside'), ('number__isnull', True)), models.Q(models.Q(('cause', 'set_aside'), _negated=True), ('number__gt', models.F('based_on'))), _connector='OR'), name='field_change_numbered'), models.CheckConstraint(condition=models.Q(('settled_at__isnull', True), ('cause', 'set_aside'), _connector='OR'), name='field_change_settled')],
             },
         ),
         migrations.CreateModel(
@@ -577,6 +687,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'entry of the log',
                 'verbose_name_plural': 'log',
                 'ordering': ['-at', 'id'],
+                'indexes': [models.Index(fields=['partnership', '-at'], name='audit_by_partnership')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('verb__in', ['submitted', 'withdrawn', 'decided', 'registered', 'step_ended', 'sent_back', 'changed', 'approved', 'in_force', 'amendment_begun', 'amendment_dropped', 'closed', 'condition_met', 'deadline_moved', 'reminded', 'chain_changed', 'body_changed', 'seat_changed', 'journalised', 'presented', 'round_opened', 'round_closed', 'reported', 'report_accepted', 'report_sent_back', 'file_added', 'file_removed', 'link_sent', 'link_opened', 'link_refused', 'link_withdrawn', 'applied', 'recommended', 'granted', 'declined', 'grant_cancelled', 'letter_sent', 'paid', 'payout_undone', 'account_given', 'account_approved', 'account_sent_back', 'repaid', 'reallocated', 'spent', 'spending_imported', 'spending_removed', 'code_changed', 'carried_over', 'anchored'])), name='audit_verb')],
             },
         ),
         migrations.CreateModel(
@@ -601,6 +713,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'matter',
                 'verbose_name_plural': 'matters',
                 'ordering': ['partnership', '-started_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('matter__in', ['plan', 'amendment', 'grant', 'reallocation', 'carry_over', 'account'])), name='proceeding_matter'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'adjusting', 'approved', 'sent_back', 'withdrawn'])), name='proceeding_state'), models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'adjusting'])), fields=('subject',), name='proceeding_one_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['open', 'adjusting'])), models.Q(('ended_at__isnull', False), ('state__in', ['approved', 'sent_back', 'withdrawn'])), _connector='OR'), name='proceeding_ended')],
             },
         ),
         migrations.CreateModel(
@@ -625,6 +738,7 @@ class Migration(migrations.Migration):
                 'verbose_name': "body's turn",
                 'verbose_name_plural': "bodies' turns",
                 'ordering': ['proceeding', 'position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['recommend', 'approve', 'consult', 'acknowledge', 'appropriate', 'delegate'])), name='step_kind'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'open', 'done', 'stopped'])), name='step_state'), models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', False), ('organisation__isnull', True)), models.Q(('body__isnull', True), ('organisation__isnull', False)), _connector='OR'), name='step_asks_one'), models.CheckConstraint(condition=models.Q(('rule', ''), ('rule__in', ['chair', 'all', 'majority', 'by_deadline']), _connector='OR'), name='step_rule'), models.CheckConstraint(condition=models.Q(('outcome', ''), ('outcome__in', ['approved', 'with_condition', 'with_change', 'postponed', 'sent_back', 'acknowledged', 'remark']), _connector='OR'), name='step_outcome'), models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('ended_at__isnull', False), ('state', 'done'), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('state', 'done'), _negated=True), ('document__isnull', True), ('ended_at__isnull', True), ('outcome', '')), _connector='OR'), name='step_done_has_outcome'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), ('opened_at__isnull', False), _connector='OR'), name='step_open_since'), models.UniqueConstraint(fields=('proceeding', 'position'), name='step_position'), models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('proceeding',), name='step_one_open')],
             },
         ),
         migrations.CreateModel(
@@ -647,6 +761,26 @@ class Migration(migrations.Migration):
             name='step',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='partnership.proceedingstep', verbose_name="body's turn"),
         ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['approved', 'with_condition', 'with_change', 'postponed', 'sent_back', 'acknowledged', 'remark'])), name='decision_outcome'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.UniqueConstraint(condition=models.Q(('seat__isnull', False)), fields=('step', 'document', 'seat'), name='decision_once_a_seat'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.UniqueConstraint(condition=models.Q(('seat__isnull', False)), fields=('step', 'document', 'made_by'), name='decision_once_a_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.UniqueConstraint(condition=models.Q(('seat__isnull', True), models.Q(('outcome', 'postponed'), _negated=True)), fields=('step', 'document'), name='decision_once_outside'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['with_condition', 'with_change', 'sent_back', 'remark']), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='decision_said_in_words'),
+        ),
         migrations.CreateModel(
             name='Rendition',
             fields=[
@@ -661,6 +795,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rendition',
                 'verbose_name_plural': 'renditions',
                 'ordering': ['document', 'kind'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['submitted', 'in_force', 'issued'])), name='rendition_kind'), models.UniqueConstraint(fields=('document', 'kind'), name='rendition_once')],
             },
         ),
         migrations.CreateModel(
@@ -695,6 +830,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'search entry',
                 'verbose_name_plural': 'search entries',
                 'ordering': ['partnership', 'period', 'title'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['activity', 'section'])), name='search_kind'), models.UniqueConstraint(fields=('period', 'subject', 'is_draft'), name='search_entry_once')],
             },
         ),
         migrations.CreateModel(
@@ -710,6 +846,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'signature',
                 'verbose_name_plural': 'signatures',
                 'ordering': ['party', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('party', 'position'), name='signature_position_unique')],
             },
         ),
         migrations.CreateModel(
@@ -732,6 +869,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'signed link',
                 'verbose_name_plural': 'signed links',
                 'ordering': ['partnership', '-made_at'],
+                'indexes': [models.Index(fields=['subject', 'purpose'], name='link_by_subject')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('purpose__in', ['report', 'grant_account'])), name='link_purpose'), models.CheckConstraint(condition=models.Q(('token_hash__regex', '^[0-9a-f]{64}$')), name='link_token_hashed'), models.CheckConstraint(condition=models.Q(models.Q(('browser_hash', ''), ('opened_at__isnull', True)), models.Q(('browser_hash__regex', '^[0-9a-f]{64}$'), ('opened_at__isnull', False)), _connector='OR'), name='link_opened_by_one')],
             },
         ),
         migrations.CreateModel(
@@ -746,6 +885,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'use of a signed link',
                 'verbose_name_plural': 'uses of signed links',
                 'ordering': ['-at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('use__in', ['opened', 'unknown', 'expired', 'withdrawn', 'other_browser', 'other_subject'])), name='attempt_use'), models.CheckConstraint(condition=models.Q(models.Q(('link__isnull', True), ('use', 'unknown')), models.Q(('link__isnull', False), models.Q(('use', 'unknown'), _negated=True)), _connector='OR'), name='attempt_of_a_link')],
             },
         ),
         migrations.CreateModel(
@@ -765,426 +905,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'file',
                 'verbose_name_plural': 'files',
                 'ordering': ['partnership', '-uploaded_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['picture', 'pdf'])), name='file_kind'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), ('size__gt', 0)), name='file_named_and_full'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='file_fingerprint')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='user_email_lower_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='approvalchain',
-            constraint=models.CheckConstraint(condition=models.Q(('matter__in', ['plan', 'amendment', 'grant', 'reallocation', 'carry_over', 'account'])), name='chain_matter'),
-        ),
-        migrations.AddConstraint(
-            model_name='approvalchain',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='chain_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='approvalchain',
-            constraint=models.UniqueConstraint(condition=models.Q(('up_to__isnull', True)), fields=('agreement', 'matter', 'valid_from'), name='chain_from_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='approvalchain',
-            constraint=models.UniqueConstraint(fields=('agreement', 'matter', 'valid_from', 'up_to'), name='chain_limit_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='approvalchain',
-            constraint=models.CheckConstraint(condition=models.Q(('up_to__isnull', True), ('up_to__gt', 0), _connector='OR'), name='chain_limit_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='areafeature',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['part', 'green', 'water', 'road', 'place'])), name='feature_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='areafeature',
-            constraint=models.UniqueConstraint(fields=('area', 'position'), name='feature_position_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetyear',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='budget_year_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetyear',
-            constraint=models.UniqueConstraint(fields=('agreement', 'starts_on'), name='budget_year_start_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetyear',
-            constraint=models.UniqueConstraint(fields=('agreement', 'label'), name='budget_year_label_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisionpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['approved', 'with_condition', 'with_change', 'postponed', 'sent_back', 'acknowledged', 'remark'])), name='decision_point_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisionpoint',
-            constraint=models.UniqueConstraint(fields=('decision', 'number'), name='decision_point_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegatedlimit',
-            constraint=models.CheckConstraint(condition=models.Q(('matter__in', ['plan', 'amendment', 'grant', 'reallocation', 'carry_over', 'account'])), name='limit_matter'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegatedlimit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='limit_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegatedlimit',
-            constraint=models.CheckConstraint(condition=models.Q(('up_to__gt', 0)), name='limit_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegatedlimit',
-            constraint=models.UniqueConstraint(fields=('agreement', 'matter', 'valid_from'), name='limit_from_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='impact',
-            constraint=models.UniqueConstraint(fields=('agreement', 'position'), name='impact_position_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), models.Q(('ends_at__gt', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='meeting_times'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('body', 'on', 'starts_at'), name='meeting_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('starts_at__isnull', True)), fields=('body', 'on'), name='meeting_without_a_time_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['chair', 'member', 'deputy'])), name='membership_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('user__isnull', False), ('organisation__isnull', False), _connector='OR'), name='membership_of_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('is_vacant', False), ('user__isnull', True), _connector='OR'), name='membership_vacant_has_nobody'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('stands_in_for__isnull', True), ('role', 'deputy'), _connector='OR'), name='membership_stands_in'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True), ('user__isnull', False)), fields=('body', 'user'), name='membership_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='frameentry',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['original', 'carried_over', 'price_level', 'supplement', 'secretariat'])), name='frame_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='frameentry',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0), ('kind', 'price_level'), _connector='OR'), name='frame_amount_sign'),
-        ),
-        migrations.AddConstraint(
-            model_name='focusarea',
-            constraint=models.UniqueConstraint(fields=('agreement', 'number'), name='focus_area_number_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='focusarea',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='focus_area_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='chainstep',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['recommend', 'approve', 'consult', 'acknowledge', 'appropriate', 'delegate'])), name='chain_step_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='chainstep',
-            constraint=models.CheckConstraint(condition=models.Q(('rule', ''), ('rule__in', ['chair', 'all', 'majority', 'by_deadline']), _connector='OR'), name='chain_step_rule'),
-        ),
-        migrations.AddConstraint(
-            model_name='chainstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', False), ('organisation__isnull', True)), models.Q(('body__isnull', True), ('organisation__isnull', False)), _connector='OR'), name='chain_step_asks_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='chainstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rule', 'by_deadline'), _negated=True), ('days__isnull', False), _connector='OR'), name='chain_step_deadline'),
-        ),
-        migrations.AddConstraint(
-            model_name='chainstep',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='chain_step_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='chainstep',
-            constraint=models.UniqueConstraint(fields=('chain', 'position'), name='chain_step_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementparty',
-            constraint=models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('left_on__gte', models.F('entered_on')), _connector='OR'), name='party_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementparty',
-            constraint=models.UniqueConstraint(fields=('agreement', 'position'), name='party_position_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementparty',
-            constraint=models.UniqueConstraint(fields=('agreement', 'organisation'), name='party_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.UniqueConstraint(fields=('focus_area', 'position'), name='outcome_position_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['municipality', 'administration', 'police', 'ssp', 'housing', 'housing_plan', 'school', 'culture', 'association', 'company', 'fund', 'other'])), name='organisation_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='organisation_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='organisation_not_own_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('name'), condition=models.Q(('partnership__isnull', True)), name='organisation_shared_name_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('name'), models.F('partnership'), condition=models.Q(('partnership__isnull', False)), name='organisation_own_name_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='governingbody',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['steering_group', 'working_group', 'secretariat', 'reference_group', 'board', 'chairmanship', 'coordination_group', 'follow_up_group', 'sub_group', 'network', 'directorate', 'administration', 'committee', 'council'])), name='body_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='governingbody',
-            constraint=models.UniqueConstraint(fields=('partnership', 'name'), name='body_name_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='governingbody',
-            constraint=models.CheckConstraint(condition=models.Q(('meetings_max__isnull', True), ('meetings_max__gte', models.F('meetings_min')), _connector='OR'), name='body_meetings_range'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendaraddress',
-            constraint=models.UniqueConstraint(fields=('user', 'partnership'), name='calendar_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendaraddress',
-            constraint=models.UniqueConstraint(condition=models.Q(('partnership__isnull', True)), fields=('user',), name='calendar_of_all_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendaraddress',
-            constraint=models.CheckConstraint(condition=models.Q(('token_hash__regex', '^[0-9a-f]{64}$')), name='calendar_hashed'),
-        ),
-        migrations.AddConstraint(
-            model_name='areaversion',
-            constraint=models.UniqueConstraint(fields=('partnership', 'valid_from'), name='area_from_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['partnership', 'strategic'])), name='agreement_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='agreement_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(fields=('partnership', 'valid_from'), name='agreement_from_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='picture',
-            constraint=models.UniqueConstraint(fields=('partnership', 'sha256'), name='picture_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='picture',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='picture_fingerprint'),
-        ),
-        migrations.AddConstraint(
-            model_name='picture',
-            constraint=models.CheckConstraint(condition=models.Q(('height__gt', 0), ('width__gt', 0)), name='picture_has_a_size'),
-        ),
-        migrations.AddConstraint(
-            model_name='planperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='plan_period_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='planperiod',
-            constraint=models.UniqueConstraint(fields=('partnership', 'year'), name='plan_period_year_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='frozendocument',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['plan', 'case', 'grant_letter', 'account'])), name='frozen_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='frozendocument',
-            constraint=models.UniqueConstraint(fields=('subject', 'version'), name='frozen_version_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='frozendocument',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='frozen_version_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='frozendocument',
-            constraint=models.CheckConstraint(condition=models.Q(('period__isnull', False), models.Q(('kind', 'plan'), _negated=True), _connector='OR'), name='frozen_plan_has_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='frozendocument',
-            constraint=models.CheckConstraint(condition=models.Q(('fingerprint__regex', '^[0-9a-f]{64}$')), name='frozen_fingerprint'),
-        ),
-        migrations.AddIndex(
-            model_name='fieldchange',
-            index=models.Index(fields=['period', 'subject'], name='field_change_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='fieldchange',
-            constraint=models.CheckConstraint(condition=models.Q(('cause__in', ['written', 'undone', 'merged', 'imported', 'set_aside'])), name='field_change_cause'),
-        ),
-        migrations.AddConstraint(
-            model_name='fieldchange',
-            constraint=models.UniqueConstraint(fields=('subject', 'field', 'number'), name='field_change_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fieldchange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cause', 'set_aside'), ('number__isnull', True)), models.Q(models.Q(('cause', 'set_aside'), _negated=True), ('number__gt', models.F('based_on'))), _connector='OR'), name='field_change_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='fieldchange',
-            constraint=models.CheckConstraint(condition=models.Q(('settled_at__isnull', True), ('cause', 'set_aside'), _connector='OR'), name='field_change_settled'),
-        ),
-        migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['partnership', '-at'], name='audit_by_partnership'),
-        ),
-        migrations.AddConstraint(
-            model_name='auditentry',
-            constraint=models.CheckConstraint(condition=models.Q(('verb__in', ['submitted', 'withdrawn', 'decided', 'registered', 'step_ended', 'sent_back', 'changed', 'approved', 'in_force', 'amendment_begun', 'amendment_dropped', 'closed', 'condition_met', 'deadline_moved', 'reminded', 'chain_changed', 'body_changed', 'seat_changed', 'journalised', 'presented', 'round_opened', 'round_closed', 'reported', 'report_accepted', 'report_sent_back', 'file_added', 'file_removed', 'link_sent', 'link_opened', 'link_refused', 'link_withdrawn', 'applied', 'recommended', 'granted', 'declined', 'grant_cancelled', 'letter_sent', 'paid', 'payout_undone', 'account_given', 'account_approved', 'account_sent_back', 'repaid', 'reallocated', 'spent', 'spending_imported', 'spending_removed', 'code_changed', 'carried_over', 'anchored'])), name='audit_verb'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceeding',
-            constraint=models.CheckConstraint(condition=models.Q(('matter__in', ['plan', 'amendment', 'grant', 'reallocation', 'carry_over', 'account'])), name='proceeding_matter'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceeding',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'adjusting', 'approved', 'sent_back', 'withdrawn'])), name='proceeding_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceeding',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'adjusting'])), fields=('subject',), name='proceeding_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceeding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['open', 'adjusting'])), models.Q(('ended_at__isnull', False), ('state__in', ['approved', 'sent_back', 'withdrawn'])), _connector='OR'), name='proceeding_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceedingstep',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['recommend', 'approve', 'consult', 'acknowledge', 'appropriate', 'delegate'])), name='step_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceedingstep',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'open', 'done', 'stopped'])), name='step_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceedingstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', False), ('organisation__isnull', True)), models.Q(('body__isnull', True), ('organisation__isnull', False)), _connector='OR'), name='step_asks_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceedingstep',
-            constraint=models.CheckConstraint(condition=models.Q(('rule', ''), ('rule__in', ['chair', 'all', 'majority', 'by_deadline']), _connector='OR'), name='step_rule'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceedingstep',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', ''), ('outcome__in', ['approved', 'with_condition', 'with_change', 'postponed', 'sent_back', 'acknowledged', 'remark']), _connector='OR'), name='step_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceedingstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('ended_at__isnull', False), ('state', 'done'), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('state', 'done'), _negated=True), ('document__isnull', True), ('ended_at__isnull', True), ('outcome', '')), _connector='OR'), name='step_done_has_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceedingstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), ('opened_at__isnull', False), _connector='OR'), name='step_open_since'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceedingstep',
-            constraint=models.UniqueConstraint(fields=('proceeding', 'position'), name='step_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceedingstep',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('proceeding',), name='step_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['approved', 'with_condition', 'with_change', 'postponed', 'sent_back', 'acknowledged', 'remark'])), name='decision_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('seat__isnull', False)), fields=('step', 'document', 'seat'), name='decision_once_a_seat'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('seat__isnull', False)), fields=('step', 'document', 'made_by'), name='decision_once_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('seat__isnull', True), models.Q(('outcome', 'postponed'), _negated=True)), fields=('step', 'document'), name='decision_once_outside'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['with_condition', 'with_change', 'sent_back', 'remark']), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='decision_said_in_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='rendition',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['submitted', 'in_force', 'issued'])), name='rendition_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='rendition',
-            constraint=models.UniqueConstraint(fields=('document', 'kind'), name='rendition_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchentry',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['activity', 'section'])), name='search_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchentry',
-            constraint=models.UniqueConstraint(fields=('period', 'subject', 'is_draft'), name='search_entry_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('party', 'position'), name='signature_position_unique'),
-        ),
-        migrations.AddIndex(
-            model_name='signedlink',
-            index=models.Index(fields=['subject', 'purpose'], name='link_by_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='signedlink',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['report', 'grant_account'])), name='link_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='signedlink',
-            constraint=models.CheckConstraint(condition=models.Q(('token_hash__regex', '^[0-9a-f]{64}$')), name='link_token_hashed'),
-        ),
-        migrations.AddConstraint(
-            model_name='signedlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('browser_hash', ''), ('opened_at__isnull', True)), models.Q(('browser_hash__regex', '^[0-9a-f]{64}$'), ('opened_at__isnull', False)), _connector='OR'), name='link_opened_by_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='linkattempt',
-            constraint=models.CheckConstraint(condition=models.Q(('use__in', ['opened', 'unknown', 'expired', 'withdrawn', 'other_browser', 'other_subject'])), name='attempt_use'),
-        ),
-        migrations.AddConstraint(
-            model_name='linkattempt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('link__isnull', True), ('use', 'unknown')), models.Q(('link__isnull', False), models.Q(('use', 'unknown'), _negated=True)), _connector='OR'), name='attempt_of_a_link'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['picture', 'pdf'])), name='file_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), ('size__gt', 0)), name='file_named_and_full'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='file_fingerprint'),
         ),
     ]

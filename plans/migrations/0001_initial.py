@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('activities', '0001_initial'),
         ('partnership', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('partnership', '__first__'),
     ]
 
     operations = [
@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'plan',
                 'verbose_name_plural': 'plans',
                 'ordering': ['period__partnership', '-period__year'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'sent_back', 'adjusting', 'in_force', 'closed'])), name='plan_state'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='plan_titled'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['in_force', 'closed']), _negated=True), ('in_force__isnull', False), _connector='OR'), name='plan_settled_has_version')],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +65,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'answer to a finding',
                 'verbose_name_plural': 'answers to findings',
                 'ordering': ['plan', '-answered_at'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'key'), name='finding_answered_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='finding_answer_reasoned')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +83,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'section',
                 'verbose_name_plural': 'sections',
                 'ordering': ['plan', 'position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['summary', 'front', 'area', 'theory', 'focus_area', 'focus_areas_end', 'economy', 'targets', 'plan', 'unfunded'])), name='section_kind'), models.UniqueConstraint(fields=('plan', 'position'), name='section_position'), models.CheckConstraint(condition=models.Q(models.Q(('focus_area__isnull', False), ('kind', 'focus_area')), models.Q(models.Q(('kind', 'focus_area'), _negated=True), ('focus_area__isnull', True)), _connector='OR'), name='section_focus_area')],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +106,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'comment',
                 'verbose_name_plural': 'comments',
                 'ordering': ['plan', 'written_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='comment_says_something'), models.CheckConstraint(condition=models.Q(('part', ''), ('part__in', ['intro', 'background', 'purpose', 'legal_basis', 'objectives', 'target_groups', 'schedule', 'deliverables', 'economy', 'actors', 'anchoring', 'contribution', 'progress', 'criteria']), _connector='OR'), name='comment_part'), models.CheckConstraint(condition=models.Q(('section__isnull', True), ('edition__isnull', True), _connector='OR'), name='comment_place'), models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__isnull', True), ('resolved_by__isnull', True)), models.Q(('reply_to__isnull', True), ('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), name='comment_resolved')],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +130,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'request for a text',
                 'verbose_name_plural': 'requests for texts',
                 'ordering': ['plan', 'due_on', 'asked_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('part', ''), models.Q(('edition__isnull', False), ('part__in', ['intro', 'background', 'purpose', 'legal_basis', 'objectives', 'target_groups', 'schedule', 'deliverables', 'economy', 'actors', 'anchoring', 'contribution', 'progress', 'criteria'])), _connector='OR'), name='text_request_part'), models.CheckConstraint(condition=models.Q(models.Q(('edition__isnull', False), ('section__isnull', True)), models.Q(('edition__isnull', True), ('section__isnull', False)), _connector='OR'), name='text_request_place'), models.CheckConstraint(condition=models.Q(('delivered_at__isnull', True), ('withdrawn_at__isnull', True), _connector='OR'), name='text_request_one_end'), models.UniqueConstraint(condition=models.Q(('delivered_at__isnull', True), ('edition__isnull', False), ('withdrawn_at__isnull', True)), fields=('edition', 'part', 'asked'), name='text_request_open_once'), models.UniqueConstraint(condition=models.Q(('delivered_at__isnull', True), ('section__isnull', False), ('withdrawn_at__isnull', True)), fields=('section', 'asked'), name='text_request_open_once_section')],
             },
         ),
         migrations.CreateModel(
@@ -143,86 +148,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'year-end account',
                 'verbose_name_plural': 'year-end accounts',
                 'ordering': ['budget_year__starts_on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'adjusting', 'sent_back', 'approved'])), name='account_state'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='account_titled'), models.CheckConstraint(condition=models.Q(models.Q(('approved__isnull', False), ('state', 'approved')), models.Q(('state', 'approved'), _negated=True), _connector='OR'), name='account_approved_version')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'sent_back', 'adjusting', 'in_force', 'closed'])), name='plan_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='plan_titled'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['in_force', 'closed']), _negated=True), ('in_force__isnull', False), _connector='OR'), name='plan_settled_has_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='findinganswer',
-            constraint=models.UniqueConstraint(fields=('plan', 'key'), name='finding_answered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='findinganswer',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='finding_answer_reasoned'),
-        ),
-        migrations.AddConstraint(
-            model_name='plansection',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['summary', 'front', 'area', 'theory', 'focus_area', 'focus_areas_end', 'economy', 'targets', 'plan', 'unfunded'])), name='section_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='plansection',
-            constraint=models.UniqueConstraint(fields=('plan', 'position'), name='section_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='plansection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('focus_area__isnull', False), ('kind', 'focus_area')), models.Q(models.Q(('kind', 'focus_area'), _negated=True), ('focus_area__isnull', True)), _connector='OR'), name='section_focus_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='comment_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('part', ''), ('part__in', ['intro', 'background', 'purpose', 'legal_basis', 'objectives', 'target_groups', 'schedule', 'deliverables', 'economy', 'actors', 'anchoring', 'contribution', 'progress', 'criteria']), _connector='OR'), name='comment_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('section__isnull', True), ('edition__isnull', True), _connector='OR'), name='comment_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__isnull', True), ('resolved_by__isnull', True)), models.Q(('reply_to__isnull', True), ('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), name='comment_resolved'),
-        ),
-        migrations.AddConstraint(
-            model_name='textrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('part', ''), models.Q(('edition__isnull', False), ('part__in', ['intro', 'background', 'purpose', 'legal_basis', 'objectives', 'target_groups', 'schedule', 'deliverables', 'economy', 'actors', 'anchoring', 'contribution', 'progress', 'criteria'])), _connector='OR'), name='text_request_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='textrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('edition__isnull', False), ('section__isnull', True)), models.Q(('edition__isnull', True), ('section__isnull', False)), _connector='OR'), name='text_request_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='textrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('delivered_at__isnull', True), ('withdrawn_at__isnull', True), _connector='OR'), name='text_request_one_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='textrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('delivered_at__isnull', True), ('edition__isnull', False), ('withdrawn_at__isnull', True)), fields=('edition', 'part', 'asked'), name='text_request_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='textrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('delivered_at__isnull', True), ('section__isnull', False), ('withdrawn_at__isnull', True)), fields=('section', 'asked'), name='text_request_open_once_section'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearaccount',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'adjusting', 'sent_back', 'approved'])), name='account_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearaccount',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='account_titled'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearaccount',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved__isnull', False), ('state', 'approved')), models.Q(('state', 'approved'), _negated=True), _connector='OR'), name='account_approved_version'),
         ),
     ]
