@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip install --quiet --quiet --disable-pip-version-check --no-input --require-hashes
-PYTEST := $(PYTHON) -m pytest -n 2 --dist loadscope
+PYTEST := $(PYTHON) -m pytest -n 2 --dist worksteal
 MANAGE := DJANGO_SETTINGS_MODULE=tests.settings $(PYTHON) manage.py
 LOCKED := --quiet --no-header --generate-hashes --python-version 3.11
 PORT ?= 8000

@@ -44,7 +44,8 @@ DEMO_TODAY = date(2022, 9, 15)  # the same day whenever the tests are run
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT = None
 MEDIA_URL = "/media/"  # the server that answers a test's browser would else look for a file at every address
-WHITENOISE_USE_FINDERS = True
+# Found when they are asked for: each test's client would else begin by looking for all of them.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 CACHES["documents"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "documents"}  # noqa: F405
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

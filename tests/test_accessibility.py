@@ -8,7 +8,6 @@ from collections.abc import Callable
 from uuid import UUID
 
 import pytest
-from django.conf import settings as site_settings
 from django.test import Client
 from msgspec.structs import replace
 from playwright.sync_api import Page, expect
@@ -16,7 +15,6 @@ from playwright.sync_api import Page, expect
 from activities.enums import PartKind
 from partnership.enums import DocumentKind, StepState
 from partnership.models import FieldChange, FrozenDocument, ProceedingStep, User
-from partnership.site import demo
 from plans import previews
 from plans.documents.build import build
 from plans.editing.fields import FAMILIES
@@ -24,14 +22,13 @@ from plans.editing.history import Conflict, Field
 from plans.editing.saving import save
 from plans.models import Plan
 from plans.previews import Print, PrintState
+from tests import kept_demo
 from tests.accessibility import Visit, faults, window
 from tests.activities.spending.files import spending_files
 from tests.tables import CALCULATION, PROVISIONAL_YEARS, with_last
-from tests.users import PDF
 
 pytestmark = pytest.mark.once
 
-FIXTURES = site_settings.BASE_DIR / "fixtures"
 SECRETARY = "sekretariat@example.org"
 MEMBER = "styregruppe2@example.org"
 ACTIVITY = "fe2659b0-df26-56a4-b297-3ac21df05fa4"  # "Hurtigt sammen om en ung", in Amager's draft
@@ -42,6 +39,7 @@ STEERING_GROUP = "3793bca1-6d0a-59cc-b8ac-34158d4ea4f3"  # Tingbjerg-Husum's
 CHAIR = "f92d23da-8171-5474-bd78-156ed06241c5"  # of the same
 CHAIN = "b7005298-3fbb-5bf2-8ca6-72e15cbedb71"  # Amager's, by the council
 STEP = "7d83cb44-8f8d-597a-b3cf-05311c52ce66"  # the first of it
+MATTER = "a0df6391-9c3d-5a92-9faa-af508871782b"  # a reallocation in Tingbjerg-Husum that was approved in June
 EVERY_PART = "?ret=facts" + "".join(f"&ret={kind.value}" for kind in PartKind)
 
 PAGES = {
@@ -80,7 +78,8 @@ PAGES = {
         # The money of the year
         "/tingbjerg-husum/2022/penge/", "/tingbjerg-husum/2022/penge/omdisponer/", "/amager/2017/penge/",
         "/tingbjerg-husum/2022/rapport/",
-        "/tingbjerg-husum/sager/", "/tingbjerg-husum/2022/mellem-aar/", "/tingbjerg-husum/sagsgange/beloeb/",
+        "/tingbjerg-husum/sager/", f"/tingbjerg-husum/sag/{MATTER}/", "/tingbjerg-husum/2022/mellem-aar/",
+        "/tingbjerg-husum/sagsgange/beloeb/",
         # The year-end account
         "/tingbjerg-husum/2022/regnskab/", "/tingbjerg-husum/2022/regnskab/tekst/",
         "/tingbjerg-husum/2022/regnskab/send/",
@@ -120,23 +119,30 @@ PAGES = {
 
 
 @pytest.fixture
-def site(transactional_db, live_server, monkeypatch, settings, tmp_path) -> str:
+def site(transactional_db, live_server, settings, tmp_path) -> str:
     """The demo, served. The PDFs are not what is looked at here."""
     settings.DEMO, settings.VAR = True, tmp_path
-    monkeypatch.setattr(demo, "plan_pdf", lambda document, imprint: PDF)
-    demo.load(FIXTURES)
+    kept_demo.load()
     User.objects.create_user("nobody@example.org", name="Ny")
     return live_server.url
 
 
-def test_every_page_is_for_everyone(browser, site):
+AT_A_TIME = 10  # pages of one test, so that the tests can be shared out
+VISITS = [
+    pytest.param(user, addresses[first : first + AT_A_TIME], id=f"{user.partition('@')[0]}-{first}")
+    for user, addresses in PAGES.items()
+    for first in range(0, len(addresses), AT_A_TIME)
+]
+
+
+@pytest.mark.parametrize(("user", "addresses"), VISITS)
+def test_every_page_is_for_everyone(browser, site, user, addresses):
     found = []
-    for user, addresses in PAGES.items():
-        with window(browser, site, "" if user == "anonymous" else user) as context:
-            for place, address in enumerate(addresses):
-                with context.new_page() as page:
-                    wrong = faults(page, f"{site}{address}", with_menu=place == 0)
-                    found += [f"{address} as {user}: {fault}" for fault in wrong]
+    with window(browser, site, "" if user == "anonymous" else user) as context:
+        for place, address in enumerate(addresses):
+            with context.new_page() as page:
+                wrong = faults(page, f"{site}{address}", with_menu=place == 0)
+                found += [f"{address}: {fault}" for fault in wrong]
     assert found == []
 
 
