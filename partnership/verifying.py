@@ -4,15 +4,13 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
-import msgspec
 from django.utils.translation import gettext as _
 
 from partnership import sealing
 from partnership.enums import DocumentKind
-from partnership.matters.paper import decode, encode, title_of
 from partnership.models import FrozenDocument, Rendition
 
-# What another room finds wrong with a version, in words. The ground does not know what a plan's bytes mean.
+# What another room finds wrong with a version, in words. The ground does not know what its bytes mean.
 Look = Callable[[FrozenDocument, list[Rendition]], Iterator[str]]
 
 
@@ -33,20 +31,6 @@ def digest(content: bytes | memoryview) -> str:
 def wrong_with_version(frozen: FrozenDocument) -> Iterator[str]:
     if digest(frozen.content) != frozen.fingerprint:
         yield _("the stored content does not agree with its fingerprint.")
-
-
-def wrong_with_case(frozen: FrozenDocument) -> Iterator[str]:
-    """A case paper is read on its page; that it is one, and the one its row tells of, is all there is to it."""
-    content = bytes(frozen.content)
-    try:
-        paper = decode(content)
-    except msgspec.MsgspecError as error:
-        yield _("the stored content is no case paper that can be read: %(problem)s") % {"problem": error}
-        return
-    if encode(paper) != content:
-        yield _("the stored content is not in its canonical form.")
-    if (frozen.title, frozen.schema) != (title_of(paper), paper.schema):
-        yield _("what is said of the version is not what its content says.")
 
 
 def wrong_with_file(file: Rendition) -> Iterator[str]:
@@ -80,9 +64,7 @@ class Verification:
         self.versions += 1
         self.files += len(files)
         yield from wrong_with_version(frozen)
-        if frozen.kind == DocumentKind.CASE:
-            yield from wrong_with_case(frozen)
-        elif not files:
+        if not files and frozen.kind != DocumentKind.CASE:  # which is printed soon after it is frozen
             yield _("it has no file.")
         for file in files:
             yield from wrong_with_file(file)

@@ -1,8 +1,7 @@
-"""The check page: is this file, or the fingerprint on this paper, a version that was approved? Anybody may ask."""
+"""The check page: is this file, or the fingerprint on this paper, a version that counts? Anybody may ask."""
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from allauth.core import ratelimit
 from django import forms
@@ -10,32 +9,20 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from partnership.danish import date_long
-from partnership.enums import RenditionKind
+from partnership.site.check_answer import Answer, answer_of
 from plans.documents.errors import DocumentError
 from plans.documents.faults import in_words
 from plans.documents.reading import LARGEST_FILE
-from plans.recognising import SHORT, WHOLE, How, Match, Recognised, Standing, by_file, by_fingerprint
+from plans.recognising import SHORT, WHOLE, Recognised, by_file, by_fingerprint
 
 MEGABYTE = 1_000_000
 LARGEST_FORM = LARGEST_FILE + MEGABYTE // 10  # the file with what a browser writes around it
 MOST_DRAINED = 500 * MEGABYTE
 BETWEEN = re.compile(r"[\s\-\N{EN DASH}\N{HYPHEN}\N{NON-BREAKING HYPHEN}:.\N{ZERO WIDTH SPACE}]+")
-
-
-class Answer(NamedTuple):
-    """What the page says: `look` is one of the page's three, yes, beware and no."""
-
-    look: str
-    heading: str
-    sentences: list[str]
-    url: str = ""
-    link: str = ""
 
 
 class CheckForm(forms.Form):
@@ -70,7 +57,7 @@ class CheckForm(forms.Form):
 
 
 def too_large() -> str:
-    return _("The file is larger than %(limit)s MB, and no plan is.") % {"limit": LARGEST_FILE // MEGABYTE}
+    return _("The file is larger than %(limit)s MB, and none of ours is.") % {"limit": LARGEST_FILE // MEGABYTE}
 
 
 @login_not_required
@@ -96,7 +83,7 @@ def _checked(request: HttpRequest) -> HttpResponse:
     answer = None
     if form.is_valid():
         try:
-            answer = _answer(_recognised(request, form))
+            answer = answer_of(_recognised(request, form))
         except DocumentError as error:
             said = _("%(problem)s Byte for byte it is none of the versions kept here.")
             form.add_error("file", said % {"problem": in_words(error)})
@@ -133,121 +120,3 @@ def _recognised(request: HttpRequest, form: CheckForm) -> Recognised:
     if file is None:
         return by_fingerprint(request.user, form.cleaned_data["fingerprint"])
     return by_file(request.user, file.read())
-
-
-# --- The answer in words ---------------------------------------------------------------------------------------------
-
-
-def _answer(known: Recognised) -> Answer:
-    if not known.matches:
-        return _unknown(known)
-    broken = next((match for match in known.matches if not match.is_intact), None)
-    if broken:
-        return _broken(broken)
-    first = known.matches[0]
-    if not (first.has_been_in_force or first.may_see):
-        return Answer(
-            "no",
-            _("This version is not in force"),
-            [_("It was presented to those who decide, and has never come into force. The secretariat can say more.")],
-        )
-    sentences = [_which(first), *_standing(first), *_how(known.how, first), *_others(known.matches[1:])]
-    url, link = _way(first)
-    return Answer(*_heading(known.how, first), sentences, url, link)
-
-
-def _unknown(known: Recognised) -> Answer:
-    if known.how is How.CONTENT and known.holds_plan:
-        said = _("It holds a plan made here, but it is a draft that was printed, or something in it has been changed.")
-        return Answer("no", _("This is none of the versions that were presented or approved"), [said])
-    if known.how is How.CONTENT:
-        said = _("It is byte for byte none of the versions kept here, and it does not hold a plan made here either.")
-        return Answer("no", _("This is none of our files"), [said])
-    said = _("Look whether every sign is as on the paper. If so, the paper is none of the versions kept here.")
-    return Answer("no", _("Nothing here has this fingerprint"), [said])
-
-
-def _broken(match: Match) -> Answer:
-    sentences = [
-        _("Somebody has changed what is kept of this version since it was frozen. Do not rely on it."),
-        _("Tell the secretariat, and keep your own file: it may be the right one."),
-    ]
-    if match.has_been_in_force or match.may_see:
-        sentences.insert(0, _which(match))
-    return Answer("no", _("The version kept here does not agree with its fingerprint"), sentences)
-
-
-def _heading(how: How, match: Match) -> tuple[str, str]:
-    """The answer's look and its heading. A file that is not the original is never simply the right one."""
-    version = {"version": match.frozen.version}
-    if how is How.CONTENT:
-        return "beware", _("The content is that of version %(version)s, but the file is not the original") % version
-    headings = {
-        Standing.IN_FORCE: ("yes", _("Yes, this is the version in force")),
-        Standing.ENDED: ("yes", _("Yes, this was the version in force until the plan ended")),
-        Standing.REPLACED: ("beware", _("This version was in force, and is no longer")),
-        Standing.WAITING: ("beware", _("This version is with those who decide")),
-        Standing.NOT_ADOPTED: ("no", _("This version is not in force")),
-    }
-    look, heading = headings[match.standing]
-    if how is How.SHORT and look == "yes":
-        return "beware", _("The first eight signs are those of the version in force")
-    return look, heading
-
-
-def _which(match: Match) -> str:
-    values = {
-        "title": match.frozen.title,
-        "partnership": match.frozen.partnership.full_name,
-        "version": match.frozen.version,
-    }
-    return _("%(title)s, %(partnership)s, version %(version)s.") % values
-
-
-def _standing(match: Match) -> list[str]:
-    """Since when it is in force, or what is in force instead."""
-    sentences = []
-    if match.since and match.standing is Standing.IN_FORCE:
-        sentences.append(_("It has been in force since %(day)s.") % {"day": date_long(match.since)})
-    elif match.since:
-        sentences.append(_("It came into force on %(day)s.") % {"day": date_long(match.since)})
-    if match.standing is Standing.NOT_ADOPTED:
-        sentences.append(_("It was presented to those who decide, and was taken back, sent back or replaced."))
-    if match.in_force_now is not None and match.in_force_now != match.frozen.version:
-        sentences.append(_("Now version %(version)s is in force.") % {"version": match.in_force_now})
-    return sentences
-
-
-def _how(how: How, match: Match) -> list[str]:
-    """How far the answer can be relied on."""
-    if how is How.CONTENT:
-        return [
-            _(
-                "The data inside the file are the same, but the file is another: a program has saved it anew, or "
-                "somebody has changed its pages."
-            ),
-            _("Rely on the original only."),
-        ]
-    if how is How.SHORT:
-        return [_("Eight signs lead a sheet back to its version, and prove nothing. Compare all 64 on the last page.")]
-    if match.file == RenditionKind.SUBMITTED and match.has_been_in_force:
-        return [_("The file is byte for byte the one that was presented for approval.")]
-    if how is How.FILE:
-        return [_("The file is byte for byte the one that is kept here.")]
-    return [_("Compare title and version with those on your paper: a fingerprint can be copied from another.")]
-
-
-def _others(matches: tuple[Match, ...]) -> list[str]:
-    """The same content may have been presented again."""
-    told = [match.frozen.version for match in matches if match.has_been_in_force or match.may_see]
-    if not told:
-        return []
-    return [_("Version %(versions)s has the same content.") % {"versions": ", ".join(map(str, sorted(told)))}]
-
-
-def _way(match: Match) -> tuple[str, str]:
-    """The version itself, for those who may see it."""
-    if not match.may_see:
-        return "", ""
-    address = {"slug": match.frozen.partnership.slug, "year": match.year, "version": match.frozen.version}
-    return reverse("plan-version", kwargs=address), _("Read version %(version)s") % {"version": match.frozen.version}

@@ -80,13 +80,13 @@ def _parsed(content: bytes) -> PlanDocument:
     content = content.removeprefix(b"\xef\xbb\xbf")  # some editors begin a file with a byte order mark
     if len(content) > MOST_TEXT and len(_without_pictures(content)) > MOST_TEXT:
         raise too_large(MOST_TEXT)
-    schema = _read(content, _Head).schema
+    schema = read_as(content, _Head).schema
     if schema != SCHEMA:
         raise DocumentError(
             _("The document has schema version %(schema)s. This system reads version %(known)s."),
             {"schema": schema, "known": SCHEMA},
         )
-    return _read(content, PlanDocument)
+    return read_as(content, PlanDocument)
 
 
 def _without_pictures(content: bytes) -> bytes:
@@ -184,8 +184,8 @@ def _told(error: msgspec.ValidationError) -> DocumentError:
     return _complaint(message, path.rstrip("`").removeprefix("."))
 
 
-def _read(content: bytes, kind: type[Read]) -> Read:
-    """The bytes as JSON of one type, with msgspec's complaints told as DocumentErrors."""
+def read_as(content: bytes, kind: type[Read]) -> Read:
+    """The bytes as JSON of one type. Raises DocumentError, with the place, for whatever is not."""
     try:
         return msgspec.json.decode(content, type=kind)
     except msgspec.ValidationError as error:

@@ -15,8 +15,8 @@ ROOT = Path(__file__).parents[2]
 LARGEST_FILE = 20_000_000  # bytes: a PDF holds pictures and fonts beside the document
 
 
-class HoldsNoPlan(DocumentError):
-    """A PDF that can be looked into, and is none of ours."""
+class HoldsNothing(DocumentError):
+    """A PDF that can be looked into, and carries nothing of ours."""
 
 
 def read(source: Path | bytes) -> PlanDocument:
@@ -25,7 +25,7 @@ def read(source: Path | bytes) -> PlanDocument:
     if len(content) > LARGEST_FILE:
         raise too_large(LARGEST_FILE)
     if content.startswith(b"%PDF-"):
-        return decode_foreign(attached(content))
+        return decode_foreign(attached(content, unpacking.ATTACHMENT))
     if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
         return decode_foreign(content)
     raise DocumentError(_("The file is neither a plan as JSON nor a PDF made by this system."))
@@ -42,9 +42,12 @@ def _content(path: Path) -> bytes:
     raise DocumentError(_("The file “%(path)s” cannot be read."), {"path": path})
 
 
-def attached(content: bytes) -> bytes:
-    """The plan's JSON inside a PDF, found by a child process that has limits. Raises DocumentError."""
-    ask = [sys.executable, "-m", unpacking.__name__]
+def attached(content: bytes, *names: str) -> bytes:
+    """The first file inside a PDF that has one of these names, found by a child process that has limits.
+
+    Raises DocumentError.
+    """
+    ask = [sys.executable, "-m", unpacking.__name__, *names]
     env = {"PYTHONPATH": str(ROOT), "PATH": os.defpath, "LC_ALL": "C.UTF-8"}
     try:
         child = subprocess.run(ask, input=content, capture_output=True, env=env, timeout=3 * unpacking.SECONDS)
@@ -53,7 +56,7 @@ def attached(content: bytes) -> bytes:
     if child.returncode == unpacking.PROTECTED:
         raise DocumentError(_("The PDF is protected by a password."))
     if child.returncode == unpacking.NOTHING:
-        raise HoldsNoPlan(_("The PDF holds no plan. Only a PDF made by this system can be read."))
+        raise HoldsNothing(_("The PDF holds no plan. Only a PDF made by this system can be read."))
     if child.returncode != unpacking.FOUND:
         raise DocumentError(_("The PDF is damaged."))
     return child.stdout

@@ -1,6 +1,8 @@
-"""The child process that looks into a PDF: the file on standard input, the plan's JSON on standard output.
+"""The child process that looks into a PDF: the PDF on standard input, the file inside it on standard output.
 
-    python -m plans.documents.unpacking
+    python -m plans.documents.unpacking plan.json
+
+The first file inside that has one of the names is taken.
 
 A small PDF can unpack to any size and a damaged one keeps its reader busy for minutes; here it has limits of memory and
 time. Without Django, so that it starts fast and holds no connection and no secret.
@@ -20,7 +22,7 @@ SECONDS = 3  # of processor time; a plan of 35 pages takes a tenth of one
 FOUND, PROTECTED, NOTHING = 0, 10, 11
 
 
-def main() -> int:
+def main(names: list[str]) -> int:
     limit(MEMORY, SECONDS)
     import pikepdf  # not before there are limits
     from pikepdf.settings import set_qpdf_limits
@@ -35,7 +37,7 @@ def main() -> int:
     try:
         with pikepdf.open(BytesIO(sys.stdin.buffer.read())) as pdf:
             for attachment in pdf.attachments.values():
-                if attachment.filename == ATTACHMENT:
+                if attachment.filename in names:
                     sys.stdout.buffer.write(attachment.get_file().read_bytes())
                     return FOUND
     except pikepdf.PasswordError:
@@ -44,4 +46,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,12 +1,14 @@
 """An account as canonical bytes and back: JSON in UTF-8 with sorted keys, decimals with two places, texts in NFC."""
 
 import unicodedata
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import msgspec
 
+from partnership.choice import _
 from plans.documents.account.values import YearAccount
+from plans.documents.codec import read_as
 from plans.documents.errors import DocumentError
 from plans.documents.tree import Slot, changed
 
@@ -24,9 +26,9 @@ def encode(account: YearAccount) -> bytes:
 def decode(content: bytes) -> YearAccount:
     """Raises DocumentError for what is no account."""
     try:
-        return canonical(msgspec.json.decode(content, type=YearAccount))
-    except msgspec.MsgspecError as error:
-        raise DocumentError(str(error)) from error
+        return canonical(read_as(content, YearAccount))
+    except InvalidOperation:
+        raise DocumentError(_("The figure is too large.")) from None
 
 
 def _leaf(leaf: Any, _slot: Slot) -> Any:

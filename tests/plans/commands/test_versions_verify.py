@@ -104,7 +104,7 @@ def resaved(frozen: FrozenDocument, content: bytes) -> None:
 
 def test_a_content_that_is_no_plan(frozen):
     resaved(frozen, b"{}")
-    assert "is no plan that can be read" in said(status=1)[0]
+    assert "the stored content cannot be read: " in said(status=1)[0]
 
 
 def test_a_content_that_is_not_canonical(frozen):

@@ -52,6 +52,13 @@ def test_a_pdf_is_read_by_the_file_inside_it():
     assert read(pdf({ATTACHMENT: JSON}, object_stream_mode=pikepdf.ObjectStreamMode.generate)) == DOCUMENT
 
 
+def test_what_lies_in_a_pdf_is_found_by_its_name():
+    file = pdf({"other.txt": b"hello", "regnskab.json": b"{}"})
+    assert reading.attached(file, ATTACHMENT, "regnskab.json") == b"{}"
+    with pytest.raises(reading.HoldsNothing):
+        reading.attached(file, ATTACHMENT)
+
+
 @pytest.mark.parametrize(
     ("content", "template"),
     [
