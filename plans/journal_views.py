@@ -6,9 +6,8 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,7 +18,7 @@ from partnership.models import Journalised, Partnership, User
 from partnership.organising.shown import tabs
 from partnership.proceedings import NotAllowed
 from partnership.tables import answers
-from plans.journal import Filing, JournalTable, journal_of
+from plans.journal import Filing, JournalTable, journal_of, secretarys_partnership
 
 
 class FilingForm(forms.Form):
@@ -48,7 +47,7 @@ class Waiting(NamedTuple):
 def journal(request: HttpRequest, slug: str) -> HttpResponse:
     """What is to be filed and what is filed, for the secretariat; a form for each decision that is not."""
     assert request.user.is_authenticated  # nobody else gets past the log-in
-    partnership = _partnership(request.user, slug)
+    partnership = secretarys_partnership(request.user, slug)
     if request.method == "POST":
         return _file(request, partnership, request.user)
     return _page(request, partnership, request.user)
@@ -58,17 +57,10 @@ def journal(request: HttpRequest, slug: str) -> HttpResponse:
 def journal_table(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """The journal as a file."""
     assert request.user.is_authenticated
-    partnership = _partnership(request.user, slug)
+    partnership = secretarys_partnership(request.user, slug)
     if format not in answers.FORMATS:
         raise Http404
     return answers.as_file(JournalTable(request.user, partnership), format, f"journal-{slug}")
-
-
-def _partnership(user: User, slug: str) -> Partnership:
-    partnership = get_object_or_404(Partnership.objects.for_user(user), slug=slug)
-    if not user.has_perm("partnership.write_plans", partnership):
-        raise PermissionDenied
-    return partnership
 
 
 def _file(request: HttpRequest, partnership: Partnership, user: User) -> HttpResponse:

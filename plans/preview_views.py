@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partnership.models import User
+from partnership.paper.lines import kept_together
 from plans import previews, workflow
-from plans.documents.pdf import kept_together
 from plans.documents.view import plan_view
 from plans.documents.view.texts import PAPER
 from plans.documents.view.values import Activities, PlanView

@@ -82,7 +82,6 @@ PAGES = [
     path("justering/", amendment_views.amendment_begin, name="amendment-begin"),
     path("justering/opgiv/", amendment_views.amendment_drop, name="amendment-drop"),
     path("sagsgang/", standing_views.plan_proceedings, name="plan-proceedings"),
-    path("sagspakke/<uuid:step>.zip", casepackage_views.case_package, name="case-package"),
     path("regnskab/", account_views.year_account, name="year-account"),
     path("regnskab/tekst/", account_views.year_account_text, name="year-account-text"),
     path("regnskab/send/", account_views.year_account_send, name="year-account-send"),
@@ -96,5 +95,6 @@ PAGES = [
 urlpatterns = [
     path("<slug:slug>/<int:year>/", include(PAGES)),
     path("<slug:slug>/journal/", journal_views.journal, name="journal"),
+    path("<slug:slug>/sagspakke/<uuid:step>.zip", casepackage_views.case_package, name="case-package"),
     path("<slug:slug>/journal.<slug:format>", journal_views.journal_table, name="journal-table"),
 ]

@@ -81,6 +81,12 @@ def _fresh_cache() -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _papers_are_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file of a case paper takes no second to make. Who wants a real one calls `case_pdf`, imported by its name."""
+    monkeypatch.setattr("partnership.matters.pdf.case_pdf", lambda *_: b"%PDF-1.7 a case paper")
+
+
 @pytest.fixture
 def english() -> Iterator[None]:
     """The words as the code has them, whatever the catalogue makes of them."""

@@ -1,8 +1,8 @@
 """Matters that are not plans: a list of grants, a reallocation, a carry-over, an account.
 
-What is decided about is frozen (`paper`), presented to the bodies of a chain (`presenting`), decided on pages of its
-own (`views`), and what follows is the owning room's business, which it has told of beforehand (`kinds`). The pages of
-plans are made of the same parts: `turns`, `telling`, `lines`, `forms`.
+What is decided about is frozen (`paper`), printed (`pdf`, `files`), presented to the bodies of a chain (`presenting`),
+decided on pages of its own (`views`), and what follows is the owning room's business, which it has told of beforehand
+(`kinds`). The pages of plans are made of the same parts: `turns`, `telling`, `lines`, `forms`.
 """
 
 from partnership.matters.kinds import Kind, tell_of

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from typing import NamedTuple, cast
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from partnership import moments
-from partnership.enums import Outcome, StepKind
+from partnership.enums import Outcome, StepKind, StepState
 from partnership.matters import telling
 from partnership.matters.actions import Action
 from partnership.matters.decide_words import outcome_in_words
 from partnership.matters.turns import Turn, is_met
-from partnership.models import Decision, Membership
+from partnership.models import Decision, Membership, Partnership, ProceedingStep
 
 
 class Said(NamedTuple):
@@ -45,12 +46,21 @@ class Line(NamedTuple):
     conditions: list[Condition]
     actions: list[Action]
     is_open: bool
+    package: str  # what the case system gets of the decision
 
 
-def line_of(turn: Turn, actions: list[Action], *, works: bool, met_url: Callable[[Decision], str]) -> Line:
+def package_url(partnership: Partnership, step: ProceedingStep) -> str:
+    """What the case system gets of a body's decision, once there is one."""
+    return reverse("case-package", kwargs={"slug": partnership.slug, "step": step.pk})
+
+
+def line_of(
+    turn: Turn, actions: list[Action], *, works: bool, met_url: Callable[[Decision], str], package: str = ""
+) -> Line:
     """One body's line. Members' own answers are seen by those who work in the partnership (`works`).
 
-    `met_url` is where one says that the condition of a decision is met; empty for those who may not.
+    `met_url` is where one says that the condition of a decision is met, and `package` where its files are; both are
+    empty for those who may not.
     """
     said = turn.decisions if works else turn.registered
     return Line(
@@ -62,6 +72,7 @@ def line_of(turn: Turn, actions: list[Action], *, works: bool, met_url: Callable
         conditions=[_condition(one, met_url) for one in turn.conditions],
         actions=actions,
         is_open=turn.is_open,
+        package=package if turn.step.state == StepState.DONE else "",
     )
 
 

@@ -5,6 +5,8 @@ for good.
 """
 
 import hashlib
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -46,6 +48,20 @@ class CasePaper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     schema: int = SCHEMA
 
 
+class Cell(NamedTuple):
+    text: str
+    is_figure: bool
+
+
+class ShownTable(NamedTuple):
+    """A table of a case paper, whose cells know whether they hold a figure."""
+
+    heading: str
+    columns: list[Cell]
+    rows: list[list[Cell]]
+    total: list[Cell]
+
+
 LONGEST_TITLE = 200  # signs, as the version's column has them
 
 
@@ -65,3 +81,15 @@ def decode(content: bytes) -> CasePaper:
 
 def fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
+
+
+def shown_tables(paper: CasePaper) -> list[ShownTable]:
+    """The tables as a page and a sheet of paper show them."""
+    return [_shown(table) for table in paper.tables]
+
+
+def _shown(table: Table) -> ShownTable:
+    def cells(texts: Sequence[str]) -> list[Cell]:
+        return [Cell(text, place in table.figures) for place, text in enumerate(texts)]
+
+    return ShownTable(table.heading, cells(table.columns), [cells(row) for row in table.rows], cells(table.total))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from partnership import clock, proceedings
 from partnership.enums import DocumentKind, MatterKind, Outcome, ProceedingState, StepState
-from partnership.matters import mails
+from partnership.matters import files, mails
 from partnership.matters.concerned import those_asked
 from partnership.matters.kinds import kind_of
 from partnership.matters.paper import SCHEMA, CasePaper, encode, fingerprint, title_of
@@ -40,9 +40,9 @@ def limit_for(agreement: Agreement, matter: MatterKind, day: datetime.date) -> D
 
 
 def freeze_paper(paper: CasePaper, period: PlanPeriod, subject: UUID) -> FrozenDocument:
-    """Keep a case paper as the next version of its subject."""
+    """Keep a case paper as the next version of its subject. Side effect: it is printed when the transaction is done."""
     content = encode(paper)
-    return FrozenDocument.objects.create(
+    frozen = FrozenDocument.objects.create(
         partnership_id=period.partnership_id,
         period=period,
         kind=DocumentKind.CASE,
@@ -54,6 +54,8 @@ def freeze_paper(paper: CasePaper, period: PlanPeriod, subject: UUID) -> FrozenD
         fingerprint=fingerprint(content),
         frozen_at=clock.now(),
     )
+    files.print_soon(frozen)
+    return frozen
 
 
 def present(
@@ -91,8 +93,7 @@ def present(
         case_number=case_number,
         note=note,
     )
-    kind_of(matter).follow(proceeding)
-    mails.tell(proceeding)
+    _goes_on(proceeding)
     return proceeding
 
 
@@ -141,8 +142,7 @@ def correct(proceeding: Proceeding, document: FrozenDocument, user: User) -> Pro
     """
     with transaction.atomic():
         proceeding = proceedings.carry_change(proceeding, document, user)
-        kind_of(proceeding.matter).follow(proceeding)
-        mails.tell(proceeding)
+        _goes_on(proceeding)
     return proceeding
 
 
@@ -158,9 +158,16 @@ def with_consequences(step: ProceedingStep, act: Callable[[], Result]) -> Result
         result = act()
         proceeding = Proceeding.objects.select_related("document").get(pk=proceeding.pk)
         if _standing(proceeding) != before:
-            kind_of(proceeding.matter).follow(proceeding)
-            mails.tell(proceeding)
+            _goes_on(proceeding)
     return result
+
+
+def _goes_on(proceeding: Proceeding) -> None:
+    """What follows from the state or turn a matter has now. An approved paper is printed with what was decided."""
+    kind_of(proceeding.matter).follow(proceeding)
+    mails.tell(proceeding)
+    if proceeding.state == ProceedingState.APPROVED and proceeding.document.kind == DocumentKind.CASE:
+        files.print_soon(proceeding.document)
 
 
 def _standing(proceeding: Proceeding) -> tuple[str, UUID | None]:

@@ -1,6 +1,5 @@
 """A matter as its page shows it: the case paper, the bodies' turns, and the reader's own."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -14,49 +13,29 @@ from partnership.danish import date_long
 from partnership.enums import DocumentKind, ProceedingState
 from partnership.matters import telling
 from partnership.matters.actions import Action, Ways, for_turn
+from partnership.matters.files import papers_of
 from partnership.matters.kinds import address_of
-from partnership.matters.lines import Line, line_of
-from partnership.matters.paper import CasePaper, Table, decode
+from partnership.matters.lines import Line, line_of, package_url
+from partnership.matters.paper import CasePaper, ShownTable, decode, shown_tables
 from partnership.matters.turn_page import TurnPage
 from partnership.matters.turns import Matter, Turn, matters_of
 from partnership.models import Decision, FrozenDocument, Proceeding, ProceedingStep, User
 
 
-class Cell(NamedTuple):
-    text: str
-    is_figure: bool
-
-
-class ShownTable(NamedTuple):
-    """A table of a case paper, whose cells know whether they hold a figure."""
-
-    heading: str
-    columns: list[Cell]
-    rows: list[list[Cell]]
-    total: list[Cell]
-
-
 class ShownPaper(NamedTuple):
-    """A case paper, and the version it is."""
+    """A case paper, the version it is, and where its file is."""
 
     version: int
     paper: CasePaper
     tables: list[ShownTable]
+    pdf_url: str
 
 
-def shown_paper(document: FrozenDocument) -> ShownPaper | None:
-    """What a body reads; none where the document has a page of its own. One query where its content is deferred."""
-    if document.kind != DocumentKind.CASE:
-        return None
+def shown_paper(proceeding: Proceeding, document: FrozenDocument) -> ShownPaper:
+    """What a body reads. One query where its content is deferred."""
     paper = decode(bytes(document.content))
-    return ShownPaper(document.version, paper, [_table(table) for table in paper.tables])
-
-
-def _table(table: Table) -> ShownTable:
-    def cells(texts: Sequence[str]) -> list[Cell]:
-        return [Cell(text, place in table.figures) for place, text in enumerate(texts)]
-
-    return ShownTable(table.heading, cells(table.columns), [cells(row) for row in table.rows], cells(table.total))
+    url = _url("matter-pdf", proceeding, matter=proceeding.pk, version=document.version)
+    return ShownPaper(document.version, paper, shown_tables(paper), url)
 
 
 @dataclass
@@ -101,10 +80,7 @@ class MatterPage:
     @cached_property
     def papers(self) -> list[ShownPaper]:
         """The version that is presented now first, then those before it that bodies decided about here."""
-        presented = self.matter.proceeding.document_id
-        ids = {one.document_id for turn in self.matter.turns for one in turn.decisions} | {presented}
-        documents = FrozenDocument.objects.filter(pk__in=ids, kind=DocumentKind.CASE).order_by("-version")
-        return [shown for document in documents if (shown := shown_paper(document))]
+        return [shown_paper(self.proceeding, document) for document in papers_of(self.proceeding)]
 
     @property
     def sent(self) -> str:
@@ -133,7 +109,8 @@ class MatterPage:
 
     def _line(self, turn: Turn) -> Line:
         actions = for_turn(turn, _ways(self.proceeding, turn.step), self.user, writes=self.writes)
-        return line_of(turn, actions, works=self.works, met_url=self._met_url)
+        package = package_url(self.proceeding.partnership, turn.step) if self.writes else ""
+        return line_of(turn, actions, works=self.works, met_url=self._met_url, package=package)
 
     def _met_url(self, decision: Decision) -> str:
         return _url("matter-condition-met", self.proceeding, decision=decision.pk) if self.writes else ""

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,12 +19,15 @@ from partnership.matters import decide_words, presenting, reminding
 from partnership.matters.access import find_matter, secretarys_matter, secretarys_step, seen_by
 from partnership.matters.answering import answered
 from partnership.matters.decide_forms import DecisionForm
+from partnership.matters.files import file_of, papers_of
 from partnership.matters.forms import ConditionForm, DeadlineForm, SeenForm
 from partnership.matters.listing import MatterList
 from partnership.matters.registering import registered
 from partnership.matters.shown import MatterPage, MatterTurn, matter_url
 from partnership.models import Decision, Partnership, Proceeding, User
 from partnership.organising.shown import tabs
+from partnership.paper.engine import PaperError
+from partnership.paper.serving import kept_pdf
 from partnership.proceedings import NotAllowed, member_outcomes
 
 
@@ -59,6 +63,20 @@ def matter(request: HttpRequest, slug: str, matter: UUID) -> HttpResponse:
         return _matter_page(request, page, turn, answer.form, answer.refusal, answer.status)
     messages.success(request, decide_words.registered(answer.decision, cast(StepKind, turn.step.kind)))
     return redirect_after(f"{turn.url}#indhold")
+
+
+@require_safe
+def matter_pdf(request: HttpRequest, slug: str, matter: UUID, version: int) -> HttpResponse:
+    """The file of one of a matter's papers: the approved one, where it is what was approved."""
+    found, _user = find_matter(request, slug, matter)
+    paper = get_object_or_404(papers_of(found).select_related("partnership"), version=version)
+    try:
+        file = file_of(paper)
+    except PaperError as reason:
+        messages.error(request, str(reason))
+        return redirect(matter_url(found))
+    name = f"sag-{slug}-{timezone.localdate(paper.frozen_at)}-v{version}"
+    return kept_pdf(request, file.pk, name, sha256=file.sha256, rendered_at=file.rendered_at)
 
 
 def _matter_page(

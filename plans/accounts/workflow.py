@@ -13,7 +13,9 @@ from partnership import audit, clock, matters
 from partnership.enums import AuditVerb, DocumentKind, MatterKind, ProceedingState, RenditionKind
 from partnership.models import BudgetYear, FrozenDocument, PlanPeriod, Proceeding, User
 from partnership.paper.engine import PaperError
+from partnership.paper.keeping import keep_file
 from partnership.proceedings import NotAllowed
+from partnership.proceedings.printed import printed_decisions
 from plans.documents.account.build import build
 from plans.documents.account.codec import decode, encode
 from plans.documents.account.pdf import account_pdf
@@ -21,8 +23,6 @@ from plans.documents.account.values import SCHEMA
 from plans.documents.codec import fingerprint
 from plans.enums import AccountState
 from plans.models import YearAccount
-from plans.workflow.freezing import keep_file
-from plans.workflow.printed_decisions import printed_decisions
 
 logger = logging.getLogger(__name__)
 
@@ -100,7 +100,7 @@ def submit(account: YearAccount, user: User, *, key: UUID, note: str = "", case_
         proceeding = matters.present(
             MatterKind.ACCOUNT, account.pk, frozen, user, key=key, note=note, case_number=case_number
         )
-        _log(AuditVerb.SUBMITTED, account, user, version)
+        _log(AuditVerb.SUBMITTED, account, user, version, frozen.period_id)
     return proceeding
 
 
@@ -111,7 +111,7 @@ def follow(proceeding: Proceeding) -> None:
     accounts = YearAccount.objects.filter(pk=proceeding.subject)
     if proceeding.state == ProceedingState.APPROVED:
         accounts.update(state=AccountState.APPROVED, approved=proceeding.document)
-        _log(AuditVerb.ACCOUNT_APPROVED, accounts.get(), None, proceeding.document.version)
+        _log(AuditVerb.ACCOUNT_APPROVED, accounts.get(), None, proceeding.document.version, proceeding.period_id)
         transaction.on_commit(lambda: print_approved.enqueue(str(proceeding.pk)), robust=True)
     elif proceeding.state in AFTER:
         accounts.update(state=AFTER[proceeding.state])
@@ -161,12 +161,13 @@ def _print_approved(proceeding: Proceeding) -> bool:
     return True
 
 
-def _log(verb: AuditVerb, account: YearAccount, user: User | None, version: int) -> None:
+def _log(verb: AuditVerb, account: YearAccount, user: User | None, version: int, period_id: UUID | None) -> None:
     audit.record(
         verb,
         actor=user,
         subject=account.pk,
         label=account.title,
         partnership_id=account.budget_year.agreement.partnership_id,
+        period_id=period_id,
         version=version,
     )

@@ -7,15 +7,23 @@ import datetime
 from collections import Counter
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from partnership.enums import Outcome
-from partnership.models import ConditionMet, Decision, Journalised, ProceedingStep
+from partnership.enums import DocumentKind, Outcome
+from partnership.models import (
+    AgreementParty,
+    ConditionMet,
+    Decision,
+    FrozenDocument,
+    Journalised,
+    ProceedingStep,
+)
 from plans.documents.codec import decode
 from plans.documents.values import PlanDocument, Value
 
-SCHEMA = 1
+SCHEMA = 2  # 1 knew plans only
 
 
 class Point(Value, kw_only=True):
@@ -67,7 +75,9 @@ class CaseFacts(Value, kw_only=True):
     title: str
     partnership: str
     parties: tuple[str, ...]
-    plan: str
+    matter: str
+    matter_in_words: str
+    document: str
     version: int
     frozen_on: datetime.date
     fingerprint: str
@@ -89,16 +99,18 @@ def facts_of(step: ProceedingStep) -> CaseFacts:
     """Everything but the files. The step has ended, and comes with its matter, version and body."""
     frozen = step.document
     assert frozen is not None  # a body that has decided did so on a version
-    document = decode(bytes(frozen.content))
+    partnership, parties = _agreed(frozen)
     decisions = list(step.decisions.prefetch_related("points").order_by("made_at"))
     registered = [one for one in decisions if one.seat_id is None]
     counted = Counter(one.outcome for one in decisions if one.seat_id is not None and one.document_id == frozen.pk)
     about = {"plan": frozen.title, "version": frozen.version, "body": step}
     return CaseFacts(
         title=_("%(plan)s, version %(version)s: decision of %(body)s") % about,
-        partnership=document.partnership.full_name,
-        parties=_parties(document),
-        plan=frozen.title,
+        partnership=partnership,
+        parties=parties,
+        matter=step.proceeding.matter,
+        matter_in_words=step.proceeding.get_matter_display(),
+        document=frozen.title,
         version=frozen.version,
         frozen_on=timezone.localdate(frozen.frozen_at),
         fingerprint=frozen.fingerprint,
@@ -136,8 +148,24 @@ def decided_on(step: ProceedingStep, registered: list[Decision]) -> datetime.dat
     return registered[-1].decided_on if registered else timezone.localdate(step.ended_at)
 
 
+def _agreed(frozen: FrozenDocument) -> tuple[str, tuple[str, ...]]:
+    """The partnership and the agreement's parties by their names: as a plan has them, else as of that day."""
+    if frozen.kind == DocumentKind.PLAN:
+        document = decode(bytes(frozen.content))
+        return document.partnership.full_name, _parties(document)
+    return frozen.partnership.full_name, _parties_then(frozen) if frozen.period_id else ()
+
+
+def _parties_then(frozen: FrozenDocument) -> tuple[str, ...]:
+    """The parties of the period's agreement on the day it was frozen. One query."""
+    day = timezone.localdate(frozen.frozen_at)
+    stays = Q(left_on__isnull=True) | Q(left_on__gte=day)
+    entered = Q(entered_on__isnull=True) | Q(entered_on__lte=day)
+    parties = AgreementParty.objects.filter(stays & entered, agreement__plan_periods=frozen.period_id)
+    return tuple(parties.order_by("position").values_list("organisation__name", flat=True))
+
+
 def _parties(document: PlanDocument) -> tuple[str, ...]:
-    """The parties of the agreement by their names, as the version itself has them."""
     names: dict[UUID, str] = {one.id: one.name for one in document.organisations}
     parties = document.agreement.parties
     return tuple(dict.fromkeys(names[party.organisation_id] for party in parties if party.organisation_id in names))

@@ -64,7 +64,8 @@ def _lines(facts: CaseFacts) -> Iterator[str]:
         yield from ("", _("For the minutes"), *(f"- {said}" for said in facts.remarks))
     yield from ("", _("What was decided about"))
     yield from _pairs(
-        (_("Plan"), _("%(plan)s, version %(version)s") % {"plan": facts.plan, "version": facts.version}),
+        (_("Matter"), facts.matter_in_words),
+        (_("Title"), _("%(plan)s, version %(version)s") % {"plan": facts.document, "version": facts.version}),
         (_("Frozen"), date_long(facts.frozen_on)),
         (_("The content's fingerprint"), facts.fingerprint),
     )

@@ -11,7 +11,7 @@ from partnership.danish import date_long
 from partnership.enums import MatterKind
 from partnership.matters import telling
 from partnership.matters.actions import for_turn
-from partnership.matters.lines import Line, line_of
+from partnership.matters.lines import Line, line_of, package_url
 from partnership.matters.turns import Matter, Turn
 from partnership.models import Decision, User
 from plans.decisions.access import address, find_plan, page
@@ -83,4 +83,5 @@ def _line(plan: Plan, turn: Turn, reader: Reader) -> Line:
         return address(plan, "condition-met", decision=decision.pk) if reader.writes else ""
 
     actions = for_turn(turn, ways_of(plan, turn), reader.user, writes=reader.writes)
-    return line_of(turn, actions, works=reader.works, met_url=met_url)
+    package = package_url(plan.period.partnership, turn.step) if reader.writes else ""
+    return line_of(turn, actions, works=reader.works, met_url=met_url, package=package)

@@ -2,23 +2,9 @@
 
 import datetime
 
-from partnership.enums import Outcome, StepKind
+from partnership.paper.decided import PrintedDecision
 from plans.documents.values import Value
 from plans.enums import PlanState
-
-
-class PrintedDecision(Value, kw_only=True):
-    """What one body decided on a version, and where it stands in the body's own minutes."""
-
-    body: str
-    kind: StepKind
-    outcome: Outcome
-    version: int
-    decided_on: datetime.date
-    meeting: str = ""
-    agenda_item: str = ""
-    case_number: str = ""
-    text: str = ""
 
 
 class Imprint(Value, kw_only=True):

@@ -12,7 +12,9 @@ from partnership import clock
 from partnership.enums import AuditVerb, ProceedingState, RenditionKind
 from partnership.models import FrozenDocument, Proceeding
 from partnership.paper.engine import PaperError
+from partnership.paper.keeping import keep_file
 from partnership.proceedings import NotAllowed
+from partnership.proceedings.printed import printed_decisions
 from plans.documents.adopted import adopt
 from plans.documents.adopted_promises import adopt_promises
 from plans.documents.build import build
@@ -28,13 +30,11 @@ from plans.workflow.freezing import (
     TransitionNotAllowed,
     freeze,
     is_unchanged,
-    keep_file,
     log,
     move,
     printed,
     set_lock,
 )
-from plans.workflow.printed_decisions import printed_decisions
 
 logger = logging.getLogger(__name__)
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from hashlib import sha256
 
 from django.db.models import F
 from django.utils.translation import gettext as _
 
 from partnership import audit
 from partnership.enums import AuditVerb, DocumentKind, RenditionKind
-from partnership.models import FrozenDocument, PlanPeriod, Rendition, User
+from partnership.models import FrozenDocument, PlanPeriod, User
+from partnership.paper.keeping import keep_file
 from partnership.proceedings import NotAllowed
 from plans.documents.build import build
 from plans.documents.codec import encode, fingerprint
@@ -86,10 +86,6 @@ def freeze(
     )
     keep_file(frozen, kind, pdf)
     return frozen
-
-
-def keep_file(frozen: FrozenDocument, kind: RenditionKind, pdf: bytes) -> Rendition:
-    return Rendition.objects.create(document=frozen, kind=kind, content=pdf, sha256=sha256(pdf).hexdigest())
 
 
 def log(verb: AuditVerb, plan: Plan, actor: User | None, *, version: int | None = None) -> None:

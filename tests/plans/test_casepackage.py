@@ -260,7 +260,7 @@ def test_the_number_it_was_filed_under_counts(table):
 
 
 def address(step: ProceedingStep) -> str:
-    return f"/havnen/2022/sagspakke/{step.pk}.zip"
+    return f"/havnen/sagspakke/{step.pk}.zip"
 
 
 def client_of(user) -> Client:

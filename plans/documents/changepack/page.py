@@ -5,10 +5,10 @@ from functools import cache
 from django.template.loader import render_to_string
 
 from partnership.enums import Palette
+from partnership.paper.lines import kept_together
 from plans.documents.changepack.view import pack_view
 from plans.documents.compare.values import Comparison
 from plans.documents.page import with_typefaces
-from plans.documents.pdf import kept_together
 from plans.documents.view.values import Markup
 
 STYLES = "changes.css"

@@ -4,9 +4,9 @@ from django.template.loader import render_to_string
 
 from partnership.enums import Palette
 from partnership.paper.engine import render_pdf
+from partnership.paper.lines import kept_together
 from plans.documents.changepack.view import pack_view
 from plans.documents.compare.values import Comparison
-from plans.documents.pdf import kept_together
 
 
 def changes_pdf(comparison: Comparison, palette: str = Palette.PETROLEUM) -> bytes:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 from partnership import pictures
 from partnership.choice import _
 from partnership.danish import date_long
+from partnership.paper.decided import decisions
 from plans.documents.imprint import Imprint
 from plans.documents.view import words
-from plans.documents.view.decisions import decisions
 from plans.documents.view.economy import sum_and_frame
 from plans.documents.view.source import Source
 from plans.documents.view.values import (

@@ -10,6 +10,7 @@ from activities.pools.workflow.forgetting import forget_residents
 from activities.reporting.anchoring import remind_of_anchoring
 from activities.reporting.rounds import open_due_rounds
 from partnership import sealing
+from partnership.matters import files
 from partnership.matters.reminding import close_overdue_matters, remind_of_matters
 from plans import workflow
 from plans.accounts.workflow import print_what_waits
@@ -59,6 +60,8 @@ def _reminders() -> Iterator[tuple[str, int]]:
     yield ngettext("%(count)s account of a grant asked for", "%(count)s accounts of grants asked for", count), count
     count = remind_of_anchoring()
     yield ngettext("%(count)s person reminded of anchoring", "%(count)s people reminded of anchoring", count), count
+    count = files.print_what_waits()
+    yield ngettext("%(count)s case paper printed", "%(count)s case papers printed", count), count
     count = print_what_waits()
     yield ngettext("%(count)s approved account printed", "%(count)s approved accounts printed", count), count
     count = forget_residents()

@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from datetime import date
 from io import StringIO
 from unittest.mock import patch
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
 from django.utils import translation
 
 from partnership.enums import AuditVerb, DecisionRule, Outcome
+from partnership.matters.presenting import freeze_paper
 from partnership.models import AuditEntry, OutboxMail
 from partnership.paper.engine import PaperError
 from plans.enums import PlanState
 from plans.models import TextRequest
+from tests.partnership.matters.cases import PAPER
 from tests.proceedings import PDF, Table, a_table
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +114,12 @@ def test_a_plan_that_cannot_come_into_force_stops_no_other_thing_and_is_told(tab
     assert "Kortet kan ikke tegnes." in capsys.readouterr().err
     assert len(told) == 3
     assert table.plan.state == PlanState.SUBMITTED
+
+
+def test_a_case_paper_that_waits_for_its_file_is_printed(table):
+    freeze_paper(PAPER, table.house.period, uuid4())
+    assert "1 case paper printed" in remind()
+    assert "0 case papers printed" in remind()
 
 
 def test_a_late_text_is_reminded_of_once_a_week_while_the_plan_can_be_written(at):

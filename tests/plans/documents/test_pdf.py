@@ -18,9 +18,10 @@ from PIL import Image
 
 from activities.enums import TEXT_PARTS, PartKind
 from partnership.paper import engine
+from partnership.paper.lines import kept_together
 from plans.documents.codec import decode, encode, fingerprint
 from plans.documents.imprint import Imprint
-from plans.documents.pdf import kept_together, plan_html, plan_pdf
+from plans.documents.pdf import plan_html, plan_pdf
 from plans.documents.values import (
     STANDARD,
     ChapterGroup,

@@ -8,10 +8,10 @@ import pytest
 from django.utils import translation
 
 from partnership.enums import BodyKind, Outcome, StepKind
-from plans.documents.imprint import Imprint, PrintedDecision
+from partnership.paper.decided import PrintedDecision, decisions
+from plans.documents.imprint import Imprint
 from plans.documents.pdf import plan_html, plan_pdf
 from plans.documents.values import Body, Cover
-from plans.documents.view.decisions import decisions
 from plans.enums import PlanState
 from tests.partnership.paper.pages import texts
 from tests.plans.documents.examples import activity, document, uuid

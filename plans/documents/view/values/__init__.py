@@ -29,7 +29,6 @@ from plans.documents.view.values.document import (
     ContentsEntry,
     ContentsGroup,
     Cover,
-    Decision,
     PlanView,
     State,
     Version,
@@ -54,7 +53,7 @@ from plans.documents.view.values.targets import Goal, GoalCell, GoalColumn, Goal
 
 __all__ = [
     "Activities", "Activity", "ActorGroup", "Area", "Bridge", "BridgeStep", "Budget", "BudgetRow", "Cell",
-    "Chapter", "Column", "Content", "ContentsEntry", "ContentsGroup", "Cover", "Criterion", "Decision", "Economy",
+    "Chapter", "Column", "Content", "ContentsEntry", "ContentsGroup", "Cover", "Criterion", "Economy",
     "EconomyGroup", "EconomyRow", "Fact", "FocusArea", "FocusAreas", "Footnote", "Goal", "GoalCell", "GoalColumn",
     "GoalRow", "KeyFigure", "MapFeature", "Mark", "Markup", "Note", "Outcome", "Part", "Partnership", "Party",
     "PlanView", "ProgressItem", "ProgressYear", "Promise", "Reading", "Reference", "Register", "RegisterRow",

@@ -3,6 +3,7 @@
 from django.utils.safestring import SafeString as Markup
 
 from partnership.enums import Palette
+from partnership.paper.decided import ShownDecision
 from plans.documents.values import Value
 from plans.documents.view.values.activities import Activities, Register
 from plans.documents.view.values.common import Fact, Footnote
@@ -50,21 +51,9 @@ class ContentsGroup(Value, kw_only=True):
     entries: tuple[ContentsEntry, ...]
 
 
-class Decision(Value, kw_only=True):
-    """What a body decided: who was asked for what, what came of it, when, and where its minutes say so."""
-
-    body: str
-    task: str
-    outcome: str
-    version: str
-    texts: tuple[str, ...]  # of a condition or a change, by paragraph
-    day: str
-    minutes: tuple[str, ...]  # "Møde 4", "Punkt 3", "Sag 2022-0123"
-
-
 class Version(Value, kw_only=True):
     facts: tuple[Fact, ...]  # Dokument, Version, Tilstand, Gælder, Sum og ramme
-    decisions: tuple[Decision, ...]
+    decisions: tuple[ShownDecision, ...]
     fingerprint: tuple[str, ...]  # sixteen groups of four signs
     fingerprint_text: str
 

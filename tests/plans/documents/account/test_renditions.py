@@ -9,11 +9,11 @@ from django.utils import translation
 from openpyxl import load_workbook
 
 from partnership.enums import Outcome, StepKind
+from partnership.paper.decided import PrintedDecision
 from plans.documents.account.codec import encode
 from plans.documents.account.pdf import account_html, account_pdf
 from plans.documents.account.view import account_view
 from plans.documents.account.workbook import account_workbook
-from plans.documents.imprint import PrintedDecision
 from tests.partnership.paper.pages import texts
 from tests.plans.documents.account.accounts import an_account, grant
 from tests.verapdf import failed_rules

@@ -1,4 +1,4 @@
-"""The decisions as the last page of a version in force prints them."""
+"""The decisions of a matter, as the last page of what was approved prints them."""
 
 from typing import cast
 
@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from partnership.enums import Outcome, StepKind, StepState
 from partnership.models import Proceeding, ProceedingStep
-from plans.documents.imprint import PrintedDecision
+from partnership.paper.decided import PrintedDecision
 
 
 def printed_decisions(proceeding: Proceeding) -> tuple[PrintedDecision, ...]:
