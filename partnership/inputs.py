@@ -89,12 +89,18 @@ class AmountField(forms.Field):
 
     def to_python(self, value: Any) -> Decimal | None:
         try:
-            amount = read_kroner(value or "")
+            amount = self._read(str(value or ""))
         except ValueError as error:
             raise ValidationError(str(error)) from None
         if amount == 0 and not self.zero:
             raise ValidationError(_("Write an amount over zero."))
         return amount
+
+    def _read(self, text: str) -> Decimal | None:
+        """Nobody is told to leave a field empty that has to be filled in. Raises ValueError."""
+        if self.required and text.strip():
+            return read_amount(text, _("“%(value)s” is not a number. Write e.g. 20.000."))
+        return read_kroner(text)
 
 
 class DayField(forms.DateField):

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from activities.grants.payouts import Part
 from activities.models import Grant, GrantAccount
@@ -70,7 +70,9 @@ class NewGrantForm(GrantForm):
     )
     receiver = LineField(gettext_lazy("Or another association or group"), RECEIVER, required=False)
     email = EmailField(gettext_lazy("E-mail"), required=False)
-    title = LineField(gettext_lazy("What is it called?"), TITLE, missing=gettext_lazy("Write what it is called."))
+    title = LineField(
+        gettext_lazy("What is it called?"), TITLE, missing=pgettext_lazy("grant", "Write what it is called.")
+    )
     purpose = TextField(
         gettext_lazy("What is the money for?"), rows=4, missing=gettext_lazy("Write what the money is for.")
     )

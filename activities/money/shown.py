@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from activities.enums import ReallocationState
 from activities.models import Reallocation
@@ -17,7 +17,16 @@ from partnership.danish import kroner, signed
 from partnership.models import PlanPeriod
 from partnership.tables.notation import day_written
 
-COLUMNS = ("original", "reallocated", "current", "spent", "bound", "left", "expected")
+NAMES = {
+    "original": gettext_lazy("Original"),
+    "reallocated": gettext_lazy("Reallocated"),
+    "current": gettext_lazy("Current"),
+    "spent": gettext_lazy("Spent"),
+    "bound": gettext_lazy("Granted, not paid out"),
+    "left": gettext_lazy("Left"),
+    "expected": gettext_lazy("Expected at the end of the year"),
+}
+COLUMNS = tuple(NAMES)
 
 
 class ShownLine(NamedTuple):
@@ -63,8 +72,13 @@ def figures(of: Balance | Total) -> list[str]:
     return list((written | {"reallocated": signed(of.reallocated)}).values())
 
 
+def named_figures(of: Balance | Total) -> list[tuple[str, str]]:
+    """The same, each with its name; what is expected at the end of the year comes last."""
+    return list(zip(map(str, NAMES.values()), figures(of), strict=True))
+
+
 class ShownTotal(NamedTuple):
-    """A budget year in short: what each figure is, and the figure."""
+    """A budget year in short, as far as it has come: what each figure is, and the figure."""
 
     label: str
     figures: list[tuple[str, str]]
@@ -72,17 +86,7 @@ class ShownTotal(NamedTuple):
 
 def shown_totals(period: PlanPeriod) -> list[ShownTotal]:
     """What stands beside the plan of a running year. Five queries."""
-    names = {
-        "original": _("Original"),
-        "reallocated": _("Reallocated"),
-        "current": _("Current"),
-        "spent": _("Spent"),
-        "bound": _("Granted, not paid out"),
-        "left": _("Left"),
-    }
-    return [
-        ShownTotal(label, list(zip(names.values(), figures(of), strict=False))) for label, of in totals(period).items()
-    ]
+    return [ShownTotal(label, named_figures(of)[:-1]) for label, of in totals(period).items()]
 
 
 def remarks(line: Balance) -> list[str]:

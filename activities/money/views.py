@@ -19,7 +19,7 @@ from activities.money.economy import economy, named, titles
 from activities.money.forecasting import mark_of
 from activities.money.forms import ForecastForm
 from activities.money.reallocating import of_period
-from activities.money.shown import figures, remarks, shown_movements, shown_reallocations, shown_year
+from activities.money.shown import named_figures, remarks, shown_movements, shown_reallocations, shown_year
 from activities.money.statement import statement
 from activities.money.tables import MoneyTable
 from partnership.back import redirect_after
@@ -97,7 +97,7 @@ def _account_page(
         "name": named(found, known),
         "budget_year": found.budget_year.label,
         "account": found,
-        "figures": figures(balance),
+        "figures": named_figures(balance),
         "remarks": remarks(balance),
         "movements": shown_movements(statement(found, known)),
         "form": form or ForecastForm(initial=begun),

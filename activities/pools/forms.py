@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from activities.models import Activity, AdoptedAmount, ApplicationBundle, PoolApplication
 from activities.pools.pots import activity_names, grantable, is_pool, names_of
@@ -51,7 +51,9 @@ class ApplicationForm(PoolForm):
     account = forms.ChoiceField(
         label=gettext_lazy("Pool or line"), error_messages={"required": NOT_IN_LIST, "invalid_choice": NOT_IN_LIST}
     )
-    title = LineField(gettext_lazy("What is it called?"), TITLE, missing=gettext_lazy("Write what it is called."))
+    title = LineField(
+        gettext_lazy("What is it called?"), TITLE, missing=pgettext_lazy("grant", "Write what it is called.")
+    )
     purpose = TextField(
         gettext_lazy("What is the money for?"), rows=4, missing=gettext_lazy("Write what the money is for.")
     )

@@ -39,7 +39,7 @@ class RoundForm(forms.Form):
 
     label = LineField(gettext_lazy("Name"), LONGEST_LABEL, missing=gettext_lazy("Write what the round is called."))
     starts_on = DayField(gettext_lazy("About the time from"))
-    ends_on = DayField(gettext_lazy("until"))
+    ends_on = DayField(gettext_lazy("Until"))
     opens_on = DayField(gettext_lazy("Opens"))
     due_on = DayField(gettext_lazy("To be answered by"))
     asks_uncounted = forms.BooleanField(

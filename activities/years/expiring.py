@@ -4,7 +4,7 @@ import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from activities.enums import GrantState
 from activities.models import Grant
@@ -17,9 +17,12 @@ OPEN = (GrantState.GRANTED, GrantState.SENT_BACK, GrantState.ACCOUNTED)
 
 
 class Expiring(NamedTuple):
-    """An open grant. `account_due` is the day the receiver's account is expected; none where none was agreed."""
+    """An open grant. `year` is that of the plan whose pages it stands in; `account_due` is the day the receiver's
+    account is expected, none where none was agreed.
+    """
 
     grant: Grant
+    year: int
     receiver: str
     kept: Decimal  # kroner the receiver has, less what came back
     account_due: datetime.date | None
@@ -41,12 +44,18 @@ def ending(period: PlanPeriod) -> Ending:
     if not is_ending:
         is_due = Q(account_due_on__lte=today + SOON) & ~Q(state=GrantState.ACCOUNTED)
         grants = grants.filter(is_due)
-    rows = grants.select_related("organisation", "account__activity").order_by("account_due_on", "granted_on", "number")
+    # Where two plans share a budget year, its grants stand with the first of them.
+    periods = PlanPeriod.objects.filter(
+        partnership=period.partnership_id, budget_years=OuterRef("account__budget_year")
+    )
+    rows = grants.annotate(in_year=Subquery(periods.order_by("year").values("year")[:1]))
+    rows = rows.select_related("organisation", "account__activity").order_by("account_due_on", "granted_on", "number")
     return Ending(
         last_day if is_ending else None,
         [
             Expiring(
                 grant=row,
+                year=row.in_year,
                 receiver=row.to,
                 kept=row.amount - row.returned,
                 account_due=row.account_due_on,

@@ -60,6 +60,7 @@ LOOKS: dict[str, tuple[str, str]] = {
     CarryOverState.SENT: ("arrow-right-circle-fill", "status--under-way"),
     CarryOverState.DECIDED: ("check-circle-fill", "status--done"),
     CarryOverState.DECLINED: ("dash-circle", "status--dropped"),
+    CarryOverState.DROPPED: ("dash-circle", "status--dropped"),
 }
 
 
@@ -97,13 +98,13 @@ def _line(line: CarryOverLine, left: YearLeft) -> tuple[str, str, str]:
 
 
 def shown_ending(found: Ending, period: PlanPeriod) -> ShownEnding:
-    place = {"slug": period.partnership.slug, "year": period.year}
+    slug = period.partnership.slug
     return ShownEnding(
         ends_on=date_long(found.ends_on) if found.ends_on else "",
         grants=[
             ShownGrant(
                 title=one.grant.title,
-                url=reverse("grant", kwargs={**place, "grant": one.grant.pk}),
+                url=reverse("grant", kwargs={"slug": slug, "year": one.year, "grant": one.grant.pk}),
                 receiver=one.receiver,
                 kept=kroner(one.kept),
                 due=f"{date_long(one.account_due)}, {moments.left(one.account_due)}" if one.account_due else "",

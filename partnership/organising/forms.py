@@ -96,6 +96,10 @@ class PlainForm(forms.Form):
 
     @property
     def shown(self) -> Iterator[Shown]:
+        """The fields in their order. The first that is wrong has the focus: it is seen on a small screen too."""
+        wrong = next((field for field in self.visible_fields() if field.errors), None)
+        if wrong is not None:
+            wrong.field.widget.attrs["autofocus"] = True
         return (Shown(field, self.now.get(field.name, "")) for field in self.visible_fields())
 
     @property

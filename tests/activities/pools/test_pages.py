@@ -148,7 +148,7 @@ def test_it_may_serve_an_activity_without_money_of_its_own(pool, member):
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("sought", "mange", "“mange” is not a number."),
+        ("sought", "mange", "“mange” is not a number. Write e.g. 20.000."),
         ("sought", "0", "Write an amount over zero."),
         ("sought", "-5", "An amount cannot be below zero."),
         ("sought", "", "Write an amount in kroner."),
@@ -174,6 +174,7 @@ def test_what_is_wrong_is_said_at_its_field_and_the_rest_is_kept(pool, member, f
     answer = member.post(pool.year.url("puljer/ansoeg/"), filled(pool, **data))
     assert answer.status_code == 422
     assert error(answer, field).startswith(words)
+    assert page(answer).xpath("//*[@autofocus]/@name") == [field]
     if field != "purpose":
         assert page(answer).get_element_by_id("id_purpose").text_content().strip() == "Telt og musik."
     assert not PoolApplication.objects.exists()

@@ -71,6 +71,7 @@ def test_what_is_wrong_is_said_at_its_field_and_the_rest_is_kept(client, table, 
     page = pages.page(answer)
     assert answer.status_code == 422
     assert page.xpath(f"//*[@id='id_{field}_error']")
+    assert page.xpath("//*[@autofocus]/@name") == [field]
     assert page.xpath("//input[@name='note']/@value") == ["Møde 3, punkt 7"]
     assert not DelegatedLimit.objects.exists()
 

@@ -33,7 +33,9 @@ def forbidden(text: str) -> list[str]:
 
 @pytest.mark.parametrize("file", [*SCREEN, *STYLES], ids=lambda file: str(file.relative_to(ROOT)))
 def test_a_file_holds_nothing_the_policy_refuses(file):
-    assert forbidden(file.read_text()) == []
+    # A mail is read outside the site and brings its own looks; it asks no host for anything either.
+    allowed = {"<style"} if "mail" in file.parts else set()
+    assert set(forbidden(file.read_text())) <= allowed
 
 
 @pytest.mark.parametrize(
@@ -86,8 +88,8 @@ def test_the_bar_shows_where_one_is(client, member):
     for address, current in (("/", "/"), ("/havnen/", "/havnen/")):
         response = client.get(address)
         assert bar(response).xpath("a[@aria-current='page']/@href") == [current]
-    plan = client.get("/havnen/2022/")
-    assert bar(plan).xpath("a[@aria-current='true']/@href") == ["/havnen/"]
+    for inside in ("/havnen/2022/", "/havnen/2022/tilskud/"):
+        assert bar(client.get(inside)).xpath("a[@aria-current='true']/@href") == ["/havnen/"]
 
 
 def test_more_partnerships_than_fit_are_left_to_my_work(client, member):
