@@ -197,3 +197,4 @@ class CarryOverState(Choice):
     SENT = "sent", _("Waiting for a decision")
     DECIDED = "decided", _("Decided")
     DECLINED = "declined", _("Declined")
+    DROPPED = "dropped", _("Given up")

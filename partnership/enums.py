@@ -238,6 +238,7 @@ class AuditVerb(Choice):
     SPENDING_REMOVED = "spending_removed", _("Took spending out")
     CODE_CHANGED = "code_changed", _("Changed where an account code leads")
     CARRIED_OVER = "carried_over", _("Carried over")
+    CARRY_OVER_DROPPED = "carry_over_dropped", _("Gave up a carry-over")
     ANCHORED = "anchored", _("Anchored")
 
 

@@ -128,7 +128,7 @@ PAGES = {
     "step-edit": (f"/havnen/sagsgange/trin/{NOTHING}/", NO_ROW, NO_ROW),
     "step-move": (f"/havnen/sagsgange/trin/{NOTHING}/flyt/", NO_POST, NO_ROW),
     "step-remove": (f"/havnen/sagsgange/trin/{NOTHING}/fjern/", NO_POST, NO_ROW),
-    "case-package": (f"/havnen/2022/sagspakke/{NOTHING}.zip", "302 404 403 403 403 404 404", NO_POST),
+    "case-package": (f"/havnen/sagspakke/{NOTHING}.zip", "302 404 403 403 403 404 404", NO_POST),
     "journal": ("/havnen/journal/", "302 404 403 403 403 200 200", "302 404 403 403 403 422 422"),
     "journal-table": ("/havnen/journal.csv", "302 404 403 403 403 200 200", NO_POST),
     "healthz": ("/healthz", EVERYBODY, "405 405 405 405 405 405 405"),

@@ -90,6 +90,7 @@ YEAR_PAGES = {
     # Matters that are no plans: nobody in the cast is asked about one.
     "matters": ("/havnen/sager/", MEMBERS, NO_POST),
     "matter": (f"/havnen/sag/{NOTHING}/", *["302 404 404 404 404 404 404"] * 2),
+    "matter-pdf": (f"/havnen/sag/{NOTHING}/v1.pdf", "302 404 404 404 404 404 404", NO_POST),
     "matter-withdraw": (f"/havnen/sag/{NOTHING}/tag-tilbage/", *["302 404 404 404 404 404 404"] * 2),
     "matter-register": (f"/havnen/sag/{NOTHING}/registrer/", *["302 404 404 404 404 404 404"] * 2),
     "matter-deadline": (f"/havnen/sag/{NOTHING}/frist/", *["302 404 404 404 404 404 404"] * 2),

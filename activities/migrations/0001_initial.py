@@ -286,7 +286,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'carry-over',
                 'verbose_name_plural': 'carry-overs',
                 'ordering': ['from_year', '-made_at'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'decided', 'declined'])), name='carry_over_state'), models.CheckConstraint(condition=models.Q(('from_year', models.F('to_year')), _negated=True), name='carry_over_to_another'), models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', False), ('entry__isnull', False), ('state', 'decided')), models.Q(models.Q(('state', 'decided'), _negated=True), ('decided_on__isnull', True), ('entry__isnull', True)), _connector='OR'), name='carry_over_decided'), models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'sent'])), fields=('from_year',), name='carry_over_one_at_a_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'decided', 'declined', 'dropped'])), name='carry_over_state'), models.CheckConstraint(condition=models.Q(('from_year', models.F('to_year')), _negated=True), name='carry_over_to_another'), models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', False), ('entry__isnull', False), ('state', 'decided')), models.Q(models.Q(('state', 'decided'), _negated=True), ('decided_on__isnull', True), ('entry__isnull', True)), _connector='OR'), name='carry_over_decided'), models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'sent'])), fields=('from_year',), name='carry_over_one_at_a_time')],
             },
         ),
         migrations.CreateModel(

@@ -13,7 +13,8 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from activities.enums import EXPLAINED, DeliverableStatus, ReportState, RoundState
-from activities.models import AdoptedMeasure, DeliverableReport, ReportedValue, ReportingRound, ReportRequest
+from activities.models import AdoptedMeasure, DeliverableReport, ReportedValue, ReportingRound
+from activities.reporting.asking import standing_requests
 from partnership import audit, clock
 from partnership.enums import AuditVerb
 from partnership.models import User
@@ -118,8 +119,8 @@ def _guard(report: DeliverableReport, user: User, on_behalf: bool) -> None:
         if not user.has_perm("partnership.write_plans", report.round.period.partnership):
             raise PermissionDenied
         return
-    asked = ReportRequest.objects.filter(round=report.round_id, user=user, adopted=report.deliverable.adopted_id)
-    if not user.is_active or not asked.exists():
+    asked = standing_requests().filter(round=report.round_id, user=user, adopted=report.deliverable.adopted_id)
+    if not asked.exists():
         raise PermissionDenied
 
 

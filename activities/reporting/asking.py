@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from activities.enums import ActorRole, ReportState
+from activities.enums import ActorRole, EditionStatus, ReportState
 from activities.models import (
+    ActivityEdition,
     ActorContact,
     AdoptedActivity,
     AdoptedDeliverable,
@@ -19,7 +20,7 @@ from activities.models import (
 )
 from partnership import clock, links, mail, moments, outbox
 from partnership.enums import LinkPurpose
-from partnership.models import PlanPeriod, SignedLink, User
+from partnership.models import Membership, PlanPeriod, SignedLink, User
 
 # Those who answer for an activity. Partners and whoever has the money are not asked how it goes.
 ANSWERING = (ActorRole.RESPONSIBLE, ActorRole.COORDINATOR, ActorRole.OPERATOR)
@@ -42,13 +43,44 @@ def standing_activities(period: PlanPeriod) -> QuerySet[AdoptedActivity]:
 
 def those_responsible(period: PlanPeriod) -> list[Responsible]:
     """Whom a round would ask about what, as the contacts stand today. Two queries."""
-    contacts = ActorContact.objects.filter(
-        actor__edition__period=period, actor__role__in=ANSWERING, user__is_active=True
-    )
     people: dict[UUID, dict[UUID, User]] = defaultdict(dict)
-    for contact in contacts.select_related("user", "actor__edition").order_by("actor__position"):
+    for contact in (
+        _contacts()
+        .filter(actor__edition__period=period)
+        .select_related("user", "actor__edition")
+        .order_by("actor__position")
+    ):
         people[contact.actor.edition.activity_id][contact.user_id] = contact.user
     return [Responsible(row, list(people[row.activity_id].values())) for row in standing_activities(period)]
+
+
+def _contacts() -> QuerySet[ActorContact]:
+    """Those who answer for activities today. Nobody needs a seat for it; but whose seats have all ended has left."""
+    seats = Membership.objects.filter(
+        user=OuterRef("user"), body__partnership=OuterRef("actor__edition__period__partnership")
+    )
+    ended = Exists(seats.filter(ends_on__lt=clock.today()))
+    goes_on = Exists(seats.exclude(ends_on__lt=clock.today()))
+    contacts = ActorContact.objects.filter(actor__role__in=ANSWERING, user__is_active=True)
+    return contacts.filter(goes_on | ~ended)
+
+
+def standing_requests() -> QuerySet[ReportRequest]:
+    """What people are asked about and still answer for: who is no longer an activity's contact answers no more.
+
+    Where a draft lets the activity end, its contacts went with it; until that is in force those who were asked answer.
+    """
+    editions = ActivityEdition.objects.filter(
+        activity=OuterRef("adopted__activity"),
+        period=OuterRef("round__period"),
+        status__in=(EditionStatus.DISCONTINUED, EditionStatus.DECLINED),
+    )
+    contacts = _contacts().filter(
+        user=OuterRef("user"),
+        actor__edition__activity=OuterRef("adopted__activity"),
+        actor__edition__period=OuterRef("round__period"),
+    )
+    return ReportRequest.objects.filter(Exists(contacts) | Exists(editions), user__is_active=True)
 
 
 def ask(round_: ReportingRound) -> int:
@@ -102,7 +134,7 @@ def open_items(round_: ReportingRound) -> dict[UUID, list[DeliverableReport]]:
     for report in reports.order_by("deliverable__adopted__position", "deliverable__position"):
         by_activity[report.deliverable.adopted_id].append(report)
     found: dict[UUID, list[DeliverableReport]] = defaultdict(list)
-    for request in ReportRequest.objects.filter(round=round_).order_by("adopted__position"):
+    for request in standing_requests().filter(round=round_).order_by("adopted__position"):
         found[request.user_id] += by_activity[request.adopted_id]
     return found
 
@@ -127,7 +159,7 @@ def write_anew(link: SignedLink) -> None:
     round_ = ReportingRound.objects.select_related("period__partnership").filter(pk=link.subject).first()
     if round_ is None or link.user is None or not link.user.is_active or round_.closed_at is not None:
         return
-    if not ReportRequest.objects.filter(round=round_, user=link.user).exists():
+    if not standing_requests().filter(round=round_, user=link.user).exists():
         return
     items = open_items(round_)[link.user.pk]
     said = _written(round_, link.user, items, "link", replaces=True)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from activities.enums import EvidenceKind, ReportState, RoundState
 from activities.models import DeliverableReport, Evidence, ReportingRound, ReportRequest
+from activities.reporting.asking import standing_requests
 from partnership import audit
 from partnership.enums import AuditVerb
 from partnership.models import User
@@ -78,9 +79,8 @@ def remove(evidence: Evidence, user: User) -> None:
 
 
 def visible_to(user: User) -> QuerySet[Evidence]:
-    """What the user may see: that of the partnerships they work in, and of what they have been asked about."""
-    asked = ReportRequest.objects.filter(user=user, user__is_active=True)
-    own = Q(pk__in=of_requests(asked).values("pk"))
+    """What the user may see: that of the partnerships they work in, and of what they are asked about."""
+    own = Q(pk__in=of_requests(standing_requests().filter(user=user)).values("pk"))
     return Evidence.objects.filter(own | Q(pk__in=Evidence.objects.all().for_user(user).values("pk")))
 
 
@@ -98,9 +98,9 @@ def listed(reports: Iterable[UUID]) -> QuerySet[Evidence]:
 
 def _may_change(report: DeliverableReport, user: User) -> None:
     """Nobody closes the round or accepts the report meanwhile, and nobody else adds to it."""
-    asked = ReportRequest.objects.filter(round=report.round_id, user=user, adopted=report.deliverable.adopted_id)
+    asked = standing_requests().filter(round=report.round_id, user=user, adopted=report.deliverable.adopted_id)
     writes = user.has_perm("partnership.write_plans", report.round.period.partnership)
-    if not (writes or (user.is_active and asked.exists())):
+    if not (writes or asked.exists()):
         raise PermissionDenied
     if not ReportingRound.objects.select_for_update().filter(pk=report.round_id, state=RoundState.OPEN).exists():
         raise NotAllowed(_("%(round)s is not open.") % {"round": report.round})

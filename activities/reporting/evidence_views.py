@@ -5,8 +5,9 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from activities.models import Evidence, ReportRequest
+from activities.models import Evidence
 from activities.reporting import evidence as evidences
+from activities.reporting.asking import standing_requests
 from partnership.enums import LinkPurpose
 from partnership.models import SignedLink
 from partnership.signed.access import by_link
@@ -34,7 +35,7 @@ def evidence_by_link(request: HttpRequest, link: SignedLink, evidence: UUID) -> 
 
 def for_link(link: SignedLink, evidence_id: UUID) -> Evidence:
     """The evidence, if the link's person is asked about its activity in the link's round. Raises Http404."""
-    asked = ReportRequest.objects.filter(round=link.subject, user=link.user_id)
+    asked = standing_requests().filter(round=link.subject, user=link.user_id)
     found = evidences.of_requests(asked).filter(pk=evidence_id).select_related("file").first()
     if found is None:
         raise Http404

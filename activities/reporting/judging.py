@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from activities.enums import ReportState, RoundState
-from activities.models import DeliverableReport, ReportingRound, ReportRequest
+from activities.models import DeliverableReport, ReportingRound
 from activities.reporting import asking
 from partnership import audit
 from partnership.enums import AuditVerb
@@ -69,9 +69,7 @@ def ask_about(report: DeliverableReport, question: str, revision: int, user: Use
 
 def whom_to_ask(report: DeliverableReport) -> list[User]:
     """Who gave the report, where they are asked about it; else all who are asked. Who is gone is asked nothing."""
-    requests = ReportRequest.objects.filter(
-        round=report.round_id, adopted=report.deliverable.adopted_id, user__is_active=True
-    )
+    requests = asking.standing_requests().filter(round=report.round_id, adopted=report.deliverable.adopted_id)
     people = [request.user for request in requests.select_related("user")]
     gave = [person for person in people if person.pk == report.reported_by_id and not report.on_behalf]
     return gave or people

@@ -19,10 +19,9 @@ from activities.models import (
     DeliverableReport,
     Evidence,
     ReportingRound,
-    ReportRequest,
 )
 from activities.reporting import answering, evidence, following, targets
-from activities.reporting.asking import OPEN_STATES
+from activities.reporting.asking import OPEN_STATES, standing_requests
 from activities.reporting.following import Look
 from activities.reporting.report_forms import UNCHANGED, ItemForm, name_of
 from partnership import clock, moments
@@ -299,7 +298,7 @@ def send(page: ReportPage, user: User, *, on_behalf: bool = False) -> Sent:
 
 def own_reports(round_: ReportingRound, user: User) -> QuerySet[DeliverableReport]:
     """The reports of a round about the activities that a person is asked about."""
-    asked = ReportRequest.objects.filter(round=round_, user=user).values("adopted")
+    asked = standing_requests().filter(round=round_, user=user).values("adopted")
     return DeliverableReport.objects.filter(
         round=round_, deliverable__adopted__in=asked, deliverable__withdrawn_on__isnull=True
     )

@@ -16,15 +16,17 @@ from django.views.decorators.http import require_http_methods
 
 from activities.access import followed_period, only_for
 from activities.enums import RoundState
-from activities.models import DeliverableReport, Evidence, ReportingRound, ReportRequest
+from activities.models import DeliverableReport, Evidence, ReportingRound
 from activities.reporting import evidence as evidences
 from activities.reporting import report_page
+from activities.reporting.asking import standing_requests
 from activities.reporting.report_page import ReportPage, Sent
 from partnership.back import redirect_after
-from partnership.enums import LinkPurpose
+from partnership.enums import LinkPurpose, LinkUse
+from partnership.links import Refused
 from partnership.models import Partnership, PlanPeriod, SignedLink, User
 from partnership.proceedings import NotAllowed
-from partnership.signed.access import by_link
+from partnership.signed.access import by_link, refused_page
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ def report_by_link(request: HttpRequest, link: SignedLink) -> HttpResponse:
     round_ = get_object_or_404(_rounds().filter(period__partnership=link.partnership_id), pk=link.subject)
     if link.user is None:
         raise Http404
+    if not standing_requests().filter(round=round_, user=link.user).exists():
+        return refused_page(request, Refused(LinkUse.WITHDRAWN, link))  # somebody else answers now
     address = reverse("report-by-link", kwargs={"link": link.pk})
     reports = report_page.own_reports(round_, link.user)
     return _desk(request, Desk(round_, reports, link.user, "signed/base.html", address, link=link))
@@ -62,7 +66,7 @@ def report(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     assert request.user.is_authenticated  # nobody else gets past the log-in
     period = _period(request.user, slug, year)
     open_rounds = _rounds().filter(
-        period=period, state=RoundState.OPEN, pk__in=ReportRequest.objects.filter(user=request.user).values("round")
+        period=period, state=RoundState.OPEN, pk__in=standing_requests().filter(user=request.user).values("round")
     )
     rounds = list(open_rounds.order_by("due_on"))
     if not rounds:
@@ -162,8 +166,8 @@ def _rounds() -> QuerySet[ReportingRound]:
 
 
 def _period(user: User, slug: str, year: int) -> PlanPeriod:
-    """The plan period, for those who work there and those who have been asked. Raises Http404 for everybody else."""
-    asked = ReportRequest.objects.filter(user=user, user__is_active=True).values("round__period")
+    """The plan period, for those who work there and those who are asked. Raises Http404 for everybody else."""
+    asked = standing_requests().filter(user=user).values("round__period")
     working = Partnership.objects.all().working_for(user)
     periods = PlanPeriod.objects.filter(Q(pk__in=asked) | Q(partnership__in=working), partnership__slug=slug, year=year)
     return get_object_or_404(periods.select_related("partnership"))

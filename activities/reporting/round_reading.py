@@ -18,7 +18,7 @@ from activities.models import (
     ReportingRound,
     ReportRequest,
 )
-from activities.reporting.asking import OPEN_STATES
+from activities.reporting.asking import OPEN_STATES, standing_requests
 from activities.reporting.following import OFF_TRACK, ActivityRows, Row, Values, row_of, values_of
 from activities.reporting.progress import Standing
 from partnership import clock
@@ -71,7 +71,7 @@ class RoundPage:
 
     @cached_property
     def requests(self) -> list[ReportRequest]:
-        rows = ReportRequest.objects.filter(round=self.round).select_related("user", "adopted")
+        rows = standing_requests().filter(round=self.round).select_related("user", "adopted")
         return list(rows.order_by("asked_at", "user__name", "adopted__position"))
 
     @property

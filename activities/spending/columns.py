@@ -19,12 +19,15 @@ class Says(Choice):
 
     DATE = "date", _("Date")
     AMOUNT = "amount", _("Kroner")
+    DEBIT = "debit", _("Debit")
+    CREDIT = "credit", _("Credit")
     CODE = "code", _("Account code")
     TEXT = "text", _("Text")
     VOUCHER = "voucher", _("Voucher")
 
 
-NEEDED = (Says.DATE, Says.AMOUNT, Says.CODE)
+NEEDED = (Says.DATE, Says.AMOUNT, Says.CODE)  # the kroner in one column, or in two
+TWO = (Says.DEBIT, Says.CREDIT)
 
 # What finance systems call them, the surest first, without capitals, blanks and points.
 WORDS = {
@@ -36,6 +39,8 @@ WORDS = {
         "beløbikr", "beløbikroner", "beløbidkk", "beløbdkk", "posteretbeløb", "nettobeløb", "beløb", "forbrug",
         "kroner", "kr", "amount",
     ],
+    Says.DEBIT: ["debet", "debit", "debetbeløb", "debitbeløb", "beløbdebet", "beløbdebit", "debetkr", "debitkr"],
+    Says.CREDIT: ["kredit", "credit", "kreditbeløb", "creditbeløb", "beløbkredit", "beløbcredit", "kreditkr"],
     Says.CODE: [
         "kontonr", "kontonummer", "kontokode", "kontostreng", "pspelement", "psp", "artskonto", "projektnr", "projekt",
         "profitcenter", "omkostningssted", "konto", "kode", "accountno", "account",
@@ -57,8 +62,18 @@ class Layout(NamedTuple):
     said_by: dict[Says, str]
 
     @property
+    def money(self) -> tuple[Says, ...]:
+        """The columns that hold the kroner: one, or debit and credit; those of the two that are known."""
+        one = Says.AMOUNT in self.said_by
+        return (Says.AMOUNT,) if one else tuple(says for says in TWO if says in self.said_by)
+
+    @property
     def lacks(self) -> list[Says]:
-        return [says for says in NEEDED if says not in self.said_by]
+        found = [says for says in NEEDED if says not in self.said_by]
+        if Says.AMOUNT in found and self.money:
+            found.remove(Says.AMOUNT)
+            found += [says for says in TWO if says not in self.said_by]
+        return found
 
     def place(self, says: Says) -> int | None:
         heading = self.said_by.get(says)
@@ -90,12 +105,23 @@ def headings_of(line: Line) -> list[str]:
 def _guess(line: Line, known: dict[Says, str]) -> Layout:
     headings = headings_of(line)
     said_by = {says: heading for says, heading in known.items() if heading in headings}
-    for says in Says:
+    for says in sorted(Says, key=lambda says: says not in TWO):  # as "Beløb debet" is no amount of its own
         if says not in said_by:
             found = next(_meant(says, [name for name in headings if name not in said_by.values()]), None)
             if found is not None:
                 said_by[says] = found
-    return Layout(line.number, headings, said_by)
+    return Layout(line.number, headings, _in_one_way(said_by, known))
+
+
+def _in_one_way(said_by: dict[Says, str], known: dict[Says, str]) -> dict[Says, str]:
+    """Kroner are in one column or in two. Where a file has both and nobody has said which, neither is taken."""
+    ways = [{Says.AMOUNT}, set(TWO)]
+    complete = [way for way in ways if way <= said_by.keys()]
+    remembered = [way for way in complete if way <= known.keys()]
+    if not complete:
+        return said_by
+    kept = remembered[0] if remembered else complete[0] if len(complete) == 1 else set()
+    return {says: heading for says, heading in said_by.items() if says in kept or says not in {Says.AMOUNT, *TWO}}
 
 
 def _meant(says: Says, headings: list[str]) -> Iterator[str]:
@@ -104,7 +130,7 @@ def _meant(says: Says, headings: list[str]) -> Iterator[str]:
     for word in WORDS[says]:
         yield from (heading for heading in headings if plain[heading] == word)
     for word in WORDS[says]:
-        if len(word) > 3:
+        if len(word) > 3 and says not in TWO:  # a debitor is somebody
             yield from (heading for heading in headings if plain[heading].startswith(word))
 
 

@@ -17,7 +17,7 @@ from activities.enums import GrantState
 from activities.models import Expense, Grant
 from activities.spending import figures
 from activities.spending.accounts import Account, Accounts, outside
-from activities.spending.columns import NEEDED, Layout, Says
+from activities.spending.columns import NEEDED, TWO, Layout, Says
 from activities.spending.figures import Notation
 from partnership import clock, danish
 from partnership.inputs import DayField, LineField, in_short
@@ -139,7 +139,7 @@ class ColumnsForm(forms.Form):
             nothing = _("Choose") if says in NEEDED else _("Not in the file")
             field = forms.ChoiceField(
                 label=_(says.label),
-                required=says in NEEDED,
+                required=says in NEEDED and says != Says.AMOUNT,
                 error_messages={"required": NOT_IN_LIST, "invalid_choice": NOT_IN_LIST},
             )
             _offer(field, nothing, [(heading, heading) for heading in layout.headings])
@@ -154,6 +154,19 @@ class ColumnsForm(forms.Form):
                 self.add_error(says.value, said % {"other": taken[heading]})
             elif heading:
                 taken[heading] = _(says.label)
+        self._check_money()
+
+    def _check_money(self) -> None:
+        """Kroner are in one column, or in two."""
+        one, *two = (self.cleaned_data.get(says.value) for says in (Says.AMOUNT, *TWO))
+        if one and any(two):
+            self.add_error(Says.AMOUNT, _("Choose either the column with the kroner, or debit and credit."))
+        elif any(two) and not all(two):
+            missing = next(says for says, heading in zip(TWO, two, strict=True) if not heading)
+            if missing.value not in self.errors:
+                self.add_error(missing, _("Debit and credit belong together. Choose this column too."))
+        elif not one and not any(two) and Says.AMOUNT not in self.errors:
+            self.add_error(Says.AMOUNT, NOT_IN_LIST)
 
     @property
     def said(self) -> dict[str, str]:

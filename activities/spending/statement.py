@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from activities.models import AccountCode, Expense
 from activities.spending import figures
-from activities.spending.columns import Layout, Says
+from activities.spending.columns import TWO, Layout, Says
 from activities.spending.figures import Notation
 from partnership.tables.columns import quoted, text_of
 from partnership.tables.reading import Cell, Line
@@ -79,13 +79,14 @@ class Cells:
 def read(lines: list[Line], layout: Layout, first: datetime.date, last: datetime.date) -> Statement:
     """The rows below the headings. `first` and `last` are the days between which spending may lie.
 
-    The layout says at least which columns hold date, kroner and account code.
+    The layout says at least which columns hold date, kroner (or debit and credit) and account code.
     """
     rows = [(line.number, Cells(layout, line)) for line in lines if line.number > layout.row]
     rows = [(number, cells) for number, cells in rows if not cells.is_empty and not cells.is_heading]
     statement = Statement([], [], [number for number, cells in rows if cells.is_sum], [], [])
     rows = [(number, cells) for number, cells in rows if not cells.is_sum]
-    texts = [amount for _number, cells in rows if isinstance(amount := cells[Says.AMOUNT], str)]
+    said = (cells[says] for _number, cells in rows for says in layout.money)
+    texts = [amount for amount in said if isinstance(amount, str)]
     written = figures.notation_of(texts)
     if written is None:
         return statement._replace(faults=_two_notations(rows, layout))
@@ -115,9 +116,9 @@ def _read_row(
     except ValueError as error:
         wrong(Says.DATE, str(error))
     try:
-        amount = _amount(cells[Says.AMOUNT], written)
-    except ValueError as error:
-        wrong(Says.AMOUNT, str(error))
+        amount = _kroner(cells, layout, written)
+    except _Unreadable as error:
+        wrong(error.says, str(error))
     if not cells.words(Says.CODE):
         wrong(Says.CODE, _("The account code is missing."))
     for says, longest in LONGEST.items():
@@ -147,27 +148,52 @@ def _day(cell: Cell, first: datetime.date, last: datetime.date) -> datetime.date
     return day
 
 
-def _amount(cell: Cell, written: Notation) -> Decimal:
-    if cell is None:
-        raise ValueError(_("The kroner are missing."))
+class _Unreadable(ValueError):
+    """The kroner of a row are not known. `says` is the column that is to be put right."""
+
+    def __init__(self, says: Says, message: str) -> None:
+        super().__init__(message)
+        self.says = says
+
+
+def _kroner(cells: Cells, layout: Layout, written: Notation) -> Decimal:
+    """What the row says was spent: where debit and credit are two columns, the one without the other.
+
+    One of the two is to be filled in; a 0 beside the other's figure says nothing. Raises _Unreadable.
+    """
+    if layout.money == (Says.AMOUNT,):
+        if cells[Says.AMOUNT] is None:
+            raise _Unreadable(Says.AMOUNT, _("The kroner are missing."))
+        return _amount(cells, Says.AMOUNT, written)
+    given = {says: _amount(cells, says, written) for says in TWO if cells.words(says)}
+    if not given:
+        raise _Unreadable(Says.DEBIT, _("Neither debit nor credit is filled in. Write the kroner in one of them."))
+    if all(given.get(says) for says in TWO):
+        said = _("Both debit and credit are filled in. Write the kroner in one of them.")
+        raise _Unreadable(Says.DEBIT, said)
+    return given.get(Says.DEBIT, Decimal(0)) - given.get(Says.CREDIT, Decimal(0))
+
+
+def _amount(cells: Cells, says: Says, written: Notation) -> Decimal:
     try:
-        return figures.kroner(cell, written)
+        return figures.kroner(cells[says], written)
     except ValueError:
         example = "1.250,50" if written is Notation.DANISH else "1,250.50"
         said = _("“%(value)s” is no amount in kroner with two decimals at most. Write it like %(example)s.")
-        raise ValueError(said % {"value": quoted(cell), "example": example}) from None
+        raise _Unreadable(says, said % {"value": quoted(cells[says]), "example": example}) from None
 
 
 def _two_notations(rows: list[tuple[int, Cells]], layout: Layout) -> list[Fault]:
     """The first row of each way of writing; one of them is wrong, and we do not know which."""
-    found: dict[Notation, tuple[int, str]] = {}
+    found: dict[Notation, tuple[int, str, Says]] = {}
     for number, cells in rows:
-        amount = cells[Says.AMOUNT]
-        if isinstance(amount, str) and (said := figures.hint(amount)) is not None:
-            found.setdefault(said, (number, amount))
-    (one, first), (other, second) = sorted(found.values())
+        for says in layout.money:
+            amount = cells[says]
+            if isinstance(amount, str) and (said := figures.hint(amount)) is not None:
+                found.setdefault(said, (number, amount, says))
+    (one, first, _column), (other, second, column) = sorted(found.values())
     message = _(
         "“%(second)s” is written with another sign before the øre than “%(first)s” in row %(row)s. Write all alike."
     )
     words = message % {"second": quoted(second), "first": quoted(first), "row": one}
-    return [Fault(words, other, layout.said_by[Says.AMOUNT])]
+    return [Fault(words, other, layout.said_by[column])]

@@ -189,4 +189,17 @@ def _decide(here: Here) -> HttpResponse:
     return redirect_after(here.address)
 
 
-ACTS = {"save": _save, "send": _send, "decide": _decide}
+def _drop(here: Here) -> HttpResponse:
+    form = DecideForm(here.request.POST)
+    dropped = here.current or next((one for one in here.earlier if one.state == CarryOverState.DROPPED), None)
+    if not form.is_valid() or dropped is None:
+        return here.page(refusal=_("The proposal has gone on in the meantime. Look at it again."), status=409)
+    try:
+        workflow.drop(dropped, here.period, here.user, seen=form.cleaned_data["seen"])
+    except NotAllowed as refusal:
+        return Here(here.request, here.period, here.user).page(refusal=str(refusal), status=409)
+    messages.success(here.request, _("The draft is given up. What it said stands below."))
+    return redirect_after(here.address)
+
+
+ACTS = {"save": _save, "send": _send, "decide": _decide, "drop": _drop}

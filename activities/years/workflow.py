@@ -159,6 +159,19 @@ def send(carry_over: CarryOver, period: PlanPeriod, user: User, *, key: UUID, se
     return proceeding
 
 
+def drop(carry_over: CarryOver, period: PlanPeriod, user: User, *, seen: int) -> None:
+    """Give a draft up: another one can be written. A second time does nothing.
+
+    Side effect: the log says who did it. Raises NotAllowed where it is not the draft that was seen.
+    """
+    with transaction.atomic():
+        if _taken(carry_over).state == CarryOverState.DROPPED:
+            return
+        carry_over = _as_seen(carry_over, seen)
+        _move(carry_over, CarryOverState.DRAFT, CarryOverState.DROPPED)
+        _log(AuditVerb.CARRY_OVER_DROPPED, carry_over, user, period.pk)
+
+
 def correct(carry_over: CarryOver, period: PlanPeriod, wanted: Proposal, user: User) -> None:
     """Let it say what a body decided with a change; nobody who has decided is asked again.
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from activities.enums import ReportState, RoundState
-from activities.models import DeliverableReport, ReportRequest
-from activities.reporting.asking import OPEN_STATES
+from activities.models import DeliverableReport
+from activities.reporting.asking import OPEN_STATES, standing_requests
 from partnership import clock, moments
 from partnership.models import User
 
@@ -87,7 +87,7 @@ ROUND = (
 
 def reports(user: User, writes: set[UUID]) -> Reports:
     """What waits for the user in reporting rounds. One query."""
-    asked = ReportRequest.objects.filter(user=user, round=OuterRef("round"), adopted=OuterRef("deliverable__adopted"))
+    asked = standing_requests().filter(user=user, round=OuterRef("round"), adopted=OuterRef("deliverable__adopted"))
     found = DeliverableReport.objects.annotate(is_mine=Exists(asked)).filter(
         Q(round__state=RoundState.OPEN, is_mine=True) | Q(round__period__partnership__in=writes),
         Q(round__state=RoundState.OPEN) | Q(state=ReportState.ANSWERED),

@@ -24,6 +24,7 @@ from plans.documents.build import build
 from plans.documents.faults import ApplyError
 from plans.enums import PlanState
 from plans.models import Plan
+from plans.workflow import submitting
 
 AMENDED = (PlanState.DRAFT, PlanState.SENT_BACK)
 
@@ -38,14 +39,18 @@ def plan_finalise(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         return to_proceedings(plan) if request.method == "POST" else redirect(address(plan, "plan-proceedings"))
     matter = standing.newest.proceeding
     revision = PlanPeriod.objects.values_list("revision", flat=True).get(pk=plan.period_id)
-    refusal = ""
+    refusal, status = "", 200
     if request.method == "POST":
         seen, revision_shown = SeenForm(request.POST).given
-        if seen == matter.pk and revision_shown == revision:
+        is_as_seen = seen == matter.pk and revision_shown == revision
+        if is_as_seen and _is_ready(plan):
             request.session[KEPT] = {"key": str(matter.pk)}
             sending.make_final(plan, user, matter.pk, revision=revision)
             return redirect_after(address(plan, "plan-sending", key=matter.pk))
-        refusal = _("The plan has been changed since you opened this page. Look at it again, and send once more.")
+        refusal, status = _("It cannot be made final yet. What stands in the way is said below."), 422
+        if not is_as_seen:
+            refusal = _("The plan has been changed since you opened this page. Look at it again, and send once more.")
+            status = 409
     elif "igen" in request.GET:
         refusal = sending.sending_of(plan, matter.pk).problem
     context: dict[str, Any] = {
@@ -57,9 +62,16 @@ def plan_finalise(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "errors": checking.checked(plan, build(plan)).errors,
         "refusal": refusal,
     }
-    return page(
-        request, plan, "finalise.html", standing=standing, status=409 if request.method == "POST" else 200, **context
-    )
+    return page(request, plan, "finalise.html", standing=standing, status=status, **context)
+
+
+def _is_ready(plan: Plan) -> bool:
+    """Whether every error that the checks find has been put right or answered."""
+    try:
+        submitting.is_ready(plan)
+    except NotAllowed:
+        return False
+    return True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,19 +4,23 @@
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from functools import reduce
+from operator import or_
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q
 from msgspec.structs import replace
 
 from activities import models as rows
 from activities.enums import PartKind
 from indicators.models import Criterion
-from plans.documents.rows import placed, row, sync
+from plans.documents.rows import placed, row, says, sync, write_anew
 from plans.documents.values import Activity, Cell
 
 Mine = dict[str, Any]
+
+PROSE = ["heading", "before", "after"]
 
 
 def stated(activity: Activity, earlier: set[UUID]) -> Activity:
@@ -30,157 +34,165 @@ def stated(activity: Activity, earlier: set[UUID]) -> Activity:
     return replace(activity, lines=lines, unsplit=stated_here(activity.unsplit))
 
 
-def write_prose(activities: Sequence[Activity], mine: Mine, kind: PartKind | None = None) -> None:
-    """The parts' prose, of every kind or of one. A document knows no ids of parts; they stay what they were."""
-    present = rows.ActivityPart.objects.filter(**mine, **({"kind": kind} if kind else {}))
-    parts = {
+def write_prose(
+    activities: Sequence[Activity], mine: Mine, kind: PartKind | None = None, *, known: Sequence[Activity] | None = None
+) -> None:
+    """The parts' prose, of every kind or of one. A document knows no ids of parts; they stay what they were.
+
+    With what the rows say as `known`, they are not read again, and what they say already is not written.
+    """
+    table = rows.ActivityPart._default_manager.filter(**mine, **({"kind": kind} if kind else {}))
+    parts = _prose(activities, kind)
+    if known is None:
+        unsaid = [part.pk for part in table if (part.edition_id, part.kind) not in parts]
+        table.filter(pk__in=unsaid).delete()
+        differing = list(parts.values())
+    else:
+        before = _prose(known, kind)
+        if gone := [Q(edition=edition_id, kind=part) for edition_id, part in before.keys() - parts.keys()]:
+            table.filter(reduce(or_, gone)).delete()
+        differing = [part for key, part in parts.items() if key not in before or not says(part, before[key], PROSE)]
+    rows.ActivityPart.objects.bulk_create(
+        differing, update_conflicts=True, unique_fields=["edition", "kind"], update_fields=PROSE
+    )
+
+
+def _prose(activities: Sequence[Activity], kind: PartKind | None) -> dict[tuple[UUID, str], rows.ActivityPart]:
+    return {
         (activity.edition_id, part.kind): row(rows.ActivityPart, part, edition_id=activity.edition_id)
         for activity in activities
         for part in activity.parts
         if kind in (None, part.kind)
     }
-    present.filter(pk__in=[part.pk for part in present if (part.edition_id, part.kind) not in parts]).delete()
-    rows.ActivityPart.objects.bulk_create(
-        parts.values(),
-        update_conflicts=True,
-        unique_fields=["edition", "kind"],
-        update_fields=["heading", "before", "after"],
-    )
 
 
-def write_focus_areas(activities: Sequence[Activity], mine: Mine) -> None:
-    write_anew(
-        rows.FocusAreaContribution.objects.filter(**mine),
-        [
-            rows.FocusAreaContribution(edition_id=activity.edition_id, focus_area_id=id_, position=position)
+class Table(NamedTuple):
+    """A table below editions: the rows of activities, and the columns that are unique beside the position.
+
+    `below` leads to the edition, where the rows hang on something else. Rows of which a document knows no ids are found
+    by their `keys`.
+    """
+
+    model: type[Model]
+    made: Callable[[Sequence[Activity]], list[Model]]
+    keys: tuple[str, ...] = ()
+    below: str = ""
+    has_ids: bool = True
+
+    def write(self, activities: Sequence[Activity], mine: Mine, here: Sequence[Model] | None) -> None:
+        below = {f"{self.below}{path}": value for path, value in mine.items()}
+        present = self.model._default_manager.filter(**below)
+        write = sync if self.has_ids else write_anew
+        write(self.made(activities), present, *self.keys, known=here)
+
+    def known(self, activities: Sequence[Activity], gone: set[UUID]) -> list[Model]:
+        """What the rows of the activities are, without those that went with what they hung on."""
+        owner = self.below.replace("__", "_id")
+        return [one for one in self.made(activities) if not (owner and getattr(one, owner) in gone)]
+
+
+def _placed(model: type[Model], field: str) -> Table:
+    """Items that keep their order, of the field of a name."""
+
+    def made(activities: Sequence[Activity]) -> list[Model]:
+        return [
+            one
             for activity in activities
-            for position, id_ in enumerate(activity.focus_area_ids)
-        ],
-    )
+            for one in placed(model, getattr(activity, field), edition_id=activity.edition_id)
+        ]
+
+    return Table(model, made)
 
 
-def write_outcomes(activities: Sequence[Activity], mine: Mine) -> None:
-    write_anew(
-        rows.OutcomeContribution.objects.filter(**mine),
-        [
-            rows.OutcomeContribution(edition_id=activity.edition_id, outcome_id=id_, position=position)
-            for activity in activities
-            for position, id_ in enumerate(activity.outcome_ids)
-        ],
-    )
+def _focus_areas(activities: Sequence[Activity]) -> list[Model]:
+    return [
+        rows.FocusAreaContribution(edition_id=activity.edition_id, focus_area_id=id_, position=position)
+        for activity in activities
+        for position, id_ in enumerate(activity.focus_area_ids)
+    ]
 
 
-def write_objectives(activities: Sequence[Activity], mine: Mine) -> None:
-    _write_placed(rows.Objective, "objectives", activities, mine)
+def _outcomes(activities: Sequence[Activity]) -> list[Model]:
+    return [
+        rows.OutcomeContribution(edition_id=activity.edition_id, outcome_id=id_, position=position)
+        for activity in activities
+        for position, id_ in enumerate(activity.outcome_ids)
+    ]
 
 
-def write_target_groups(activities: Sequence[Activity], mine: Mine) -> None:
-    groups = [
+def _target_groups(activities: Sequence[Activity]) -> list[Model]:
+    return [
         row(rows.TargetGroup, group, position=position, rank=group.rank or "", edition_id=activity.edition_id)
         for activity in activities
         for position, group in enumerate(activity.target_groups)
     ]
-    sync(groups, rows.TargetGroup.objects.filter(**mine))
 
 
-def write_schedule(activities: Sequence[Activity], mine: Mine) -> None:
-    _write_placed(rows.ScheduleItem, "schedule", activities, mine)
-    spans = [
-        row(rows.ScheduleSpan, span, item_id=item.id)
-        for activity in activities
-        for item in activity.schedule
-        for span in item.spans
+def _spans(activities: Sequence[Activity]) -> list[Model]:
+    items = (item for activity in activities for item in activity.schedule)
+    return [row(rows.ScheduleSpan, span, item_id=item.id) for item in items for span in item.spans]
+
+
+def _measures(activities: Sequence[Activity]) -> list[Model]:
+    promises = (promise for activity in activities for promise in activity.deliverables)
+    return [
+        measure for promise in promises for measure in placed(rows.Measure, promise.measures, deliverable_id=promise.id)
     ]
-    sync(spans, rows.ScheduleSpan.objects.filter(**_below("item", mine)), "item_id", "starts_on")
 
 
-def write_deliverables(activities: Sequence[Activity], mine: Mine) -> None:
-    _write_placed(rows.Deliverable, "deliverables", activities, mine)
-    measures = [
-        measure
-        for activity in activities
-        for deliverable in activity.deliverables
-        for measure in placed(rows.Measure, deliverable.measures, deliverable_id=deliverable.id)
-    ]
-    sync(measures, rows.Measure.objects.filter(**_below("deliverable", mine)))
+def _amounts(activities: Sequence[Activity]) -> list[Model]:
+    lines = (line for activity in activities for line in activity.lines)
+    return [row(rows.BudgetAmount, cell, line_id=line.id) for line in lines for cell in line.cells]
 
 
-def write_actors(activities: Sequence[Activity], mine: Mine) -> None:
-    _write_placed(rows.ActivityActor, "actors", activities, mine)
-
-
-def write_progress(activities: Sequence[Activity], mine: Mine) -> None:
-    _write_placed(rows.Progress, "progress", activities, mine)
-
-
-def write_criteria(activities: Sequence[Activity], mine: Mine) -> None:
-    _write_placed(Criterion, "criteria", activities, mine)
-
-
-def write_lines(activities: Sequence[Activity], mine: Mine) -> None:
-    """Of `stated` activities, as with `write_unsplit`."""
-    lines: list[rows.BudgetLine] = []
-    amounts: list[rows.BudgetAmount] = []
-    for activity in activities:
-        lines += placed(rows.BudgetLine, activity.lines, edition_id=activity.edition_id)
-        amounts += [row(rows.BudgetAmount, cell, line_id=line.id) for line in activity.lines for cell in line.cells]
-    sync(lines, rows.BudgetLine.objects.filter(**mine), "edition_id", "series")
-    write_anew(rows.BudgetAmount.objects.filter(**_below("line", mine)), amounts)
-
-
-def write_unsplit(activities: Sequence[Activity], mine: Mine) -> None:
-    cells = [
+def _unsplit(activities: Sequence[Activity]) -> list[Model]:
+    return [
         row(rows.UnsplitAmount, cell, edition_id=activity.edition_id)
         for activity in activities
         for cell in activity.unsplit
     ]
-    write_anew(rows.UnsplitAmount.objects.filter(**mine), cells)
 
 
-def write_total_notes(activities: Sequence[Activity], mine: Mine) -> None:
-    notes = [
+def _total_notes(activities: Sequence[Activity]) -> list[Model]:
+    return [
         row(rows.TotalNote, note, edition_id=activity.edition_id)
         for activity in activities
         for note in activity.total_notes
     ]
-    sync(notes, rows.TotalNote.objects.filter(**mine), "edition_id", "budget_year_id")
 
 
-def write_cofinancing(activities: Sequence[Activity], mine: Mine) -> None:
-    _write_placed(rows.CoFinancing, "cofinancing", activities, mine)
-
-
-def write_anew(present: QuerySet[Any], wanted: Sequence[Model]) -> None:
-    """Put rows that a document knows no ids of, and on which nothing hangs, in place of those that are present."""
-    present.delete()
-    present.model._default_manager.bulk_create(wanted)
-
-
-# What an activity says beside its prose, and what stands on the edition itself, by the field of the value.
-WRITERS: dict[str, Callable[[Sequence[Activity], Mine], None]] = {
-    "focus_area_ids": write_focus_areas,
-    "outcome_ids": write_outcomes,
-    "objectives": write_objectives,
-    "target_groups": write_target_groups,
-    "schedule": write_schedule,
-    "deliverables": write_deliverables,
-    "actors": write_actors,
-    "lines": write_lines,
-    "unsplit": write_unsplit,
-    "total_notes": write_total_notes,
-    "cofinancing": write_cofinancing,
-    "progress": write_progress,
-    "criteria": write_criteria,
+# What an activity says beside its prose, and what stands on the edition itself, by the field of the value. Lines and
+# what is not split are those of `stated` activities.
+TABLES: dict[str, tuple[Table, ...]] = {
+    "focus_area_ids": (Table(rows.FocusAreaContribution, _focus_areas, has_ids=False),),
+    "outcome_ids": (Table(rows.OutcomeContribution, _outcomes, has_ids=False),),
+    "objectives": (_placed(rows.Objective, "objectives"),),
+    "target_groups": (Table(rows.TargetGroup, _target_groups),),
+    "schedule": (
+        _placed(rows.ScheduleItem, "schedule"),
+        Table(rows.ScheduleSpan, _spans, ("item_id", "starts_on"), below="item__"),
+    ),
+    "deliverables": (
+        _placed(rows.Deliverable, "deliverables"),
+        Table(rows.Measure, _measures, below="deliverable__"),
+    ),
+    "actors": (_placed(rows.ActivityActor, "actors"),),
+    "lines": (
+        _placed(rows.BudgetLine, "lines")._replace(keys=("edition_id", "series")),
+        Table(rows.BudgetAmount, _amounts, ("line_id", "budget_year_id"), below="line__", has_ids=False),
+    ),
+    "unsplit": (Table(rows.UnsplitAmount, _unsplit, ("edition_id", "budget_year_id"), has_ids=False),),
+    "total_notes": (Table(rows.TotalNote, _total_notes, ("edition_id", "budget_year_id")),),
+    "cofinancing": (_placed(rows.CoFinancing, "cofinancing"),),
+    "progress": (_placed(rows.Progress, "progress"),),
+    "criteria": (_placed(Criterion, "criteria"),),
 }
 
 
-def _write_placed(table: type[Model], field: str, activities: Sequence[Activity], mine: Mine) -> None:
-    """Items that keep their order, of the field of the same name."""
-    wanted: list[Model] = []
-    for activity in activities:
-        wanted += placed(table, getattr(activity, field), edition_id=activity.edition_id)
-    sync(wanted, table._default_manager.filter(**mine))
-
-
-def _below(relation: str, mine: Mine) -> Mine:
-    return {f"{relation}__{path}": value for path, value in mine.items()}
+def write(field: str, activities: Sequence[Activity], mine: Mine, *, known: Sequence[Activity] | None = None) -> None:
+    """The rows of a field. With what they say as `known`, they are not read again."""
+    gone: set[UUID] = set()
+    for table in TABLES[field]:
+        here = None if known is None else table.known(known, gone)
+        table.write(activities, mine, here)
+        gone |= {one.pk for one in here or ()} - {one.pk for one in table.made(activities)}

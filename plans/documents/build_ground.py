@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from msgspec.structs import replace
 
 from indicators import models as indicators
@@ -101,13 +101,15 @@ def area(period: rows.PlanPeriod) -> values.Area | None:
     return value(values.Area, row, features=features)
 
 
-def organisations(ids: set[UUID]) -> tuple[values.Organisation, ...]:
-    """These organisations and those they are part of: one query for two steps up."""
+def organisations(ids: set[UUID], known: QuerySet[rows.Organisation] | None = None) -> tuple[values.Organisation, ...]:
+    """These organisations, of those that are known, with those they are part of: one query for two steps up."""
     found: dict[UUID, rows.Organisation] = {}
+    among = rows.Organisation.objects.all() if known is None else known
     while ids:
-        for row in rows.Organisation.objects.select_related("parent__parent").filter(pk__in=ids):
+        for row in among.select_related("parent__parent").filter(pk__in=ids):
             steps = (row, row.parent, row.parent.parent if row.parent else None)
             found |= {step.pk: step for step in steps if step}
+        among = rows.Organisation.objects.all()
         ids = {row.parent_id for row in found.values() if row.parent_id} - found.keys()
     return all_of(values.Organisation, found.values())
 
@@ -118,5 +120,6 @@ def pictures(partnership_id: UUID, ids: set[UUID]) -> tuple[values.Picture, ...]
     return tuple(value(values.Picture, row, content=bytes(row.content)) for row in found.values())
 
 
-def bodies(ids: set[UUID]) -> tuple[values.Body, ...]:
-    return all_of(values.Body, rows.GoverningBody.objects.in_bulk(ids).values())
+def bodies(ids: set[UUID], known: QuerySet[rows.GoverningBody] | None = None) -> tuple[values.Body, ...]:
+    among = rows.GoverningBody.objects.all() if known is None else known
+    return all_of(values.Body, among.in_bulk(ids).values())

@@ -1,7 +1,7 @@
 """Between rows and values: reading rows as values, and writing the rows a document brings along with their ids."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -16,6 +16,7 @@ OUT_OF_THE_WAY = 16_000  # beyond the positions of any document
 
 Row = TypeVar("Row", bound=Model)
 AnyValue = TypeVar("AnyValue", bound=Value)
+Here = Mapping[Any, dict[str, Any]]  # what rows say in some columns, by id
 Family = tuple[Row, dict[str, tuple[Any, ...]]]  # a row, and the values that belong to it, by relation
 
 
@@ -86,24 +87,81 @@ def create(rows: Sequence[Model]) -> None:
         table.bulk_create(rows)
 
 
-def sync(rows: Sequence[Row], present: QuerySet[Row], *keys: str) -> None:
+def sync(rows: Sequence[Row], present: QuerySet[Row], *keys: str, known: Sequence[Row] | None = None) -> None:
     """Make the rows that are present those given: what is there under its id is changed, the rest made or deleted.
 
     What hangs on a row stays with it. Only where one of its `keys` (columns that are unique beside the position) is
-    another one, the row is made anew. Raises ApplyError where an id is already another row's.
+    another one, the row is made anew. With the rows that are present as `known`, they are not read again, and where
+    they are the same ones in the same order, only those that say something else are written. Raises ApplyError where an
+    id is already another row's.
     """
     table = present.model._default_manager
     columns = [column for column in present.model._meta.concrete_fields if not column.primary_key]
     place = [column.attname for column in columns if column.is_relation or column.name == "position"]
     wanted = {row.pk: row for row in rows}
-    here = {found["pk"]: found for found in present.values("pk", *{*keys, *place})}
-    kept = {pk for pk in wanted.keys() & here.keys() if _stands(wanted[pk], here[pk], keys)}
-    table.filter(pk__in=here.keys() - kept).delete()
-    _refuse_taken(table, wanted.keys() - kept)
-    if "position" in place and not all(_stands(wanted[pk], here[pk], place) for pk in kept):
+    here = _read(present, {*keys, *place}) if known is None else _said(known, {*keys, *place})
+    if known is not None and wanted.keys() == here.keys() and _all_stand(wanted, here, (*keys, *place)):
+        _change(table, wanted, known, [column.attname for column in columns])
+        return
+    kept = {pk: row for pk, row in wanted.items() if pk in here and _stands(row, here[pk], keys)}
+    table.filter(pk__in=here.keys() - kept.keys()).delete()
+    _refuse_taken(table, wanted.keys() - kept.keys())
+    # Known places are counted, and those of the rows may have gaps.
+    is_in_place = known is None and _all_stand(kept, here, place)
+    if "position" in place and kept and not is_in_place:
         present.update(position=F("position") + OUT_OF_THE_WAY)  # no row stands where another one is to stand
     names = [column.name for column in columns]
     table.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=names)
+
+
+def _read(present: QuerySet[Any], columns: set[str]) -> Here:
+    return {found["pk"]: found for found in present.values("pk", *columns)}
+
+
+def _said(known: Iterable[Model], columns: set[str]) -> Here:
+    return {row.pk: {name: getattr(row, name) for name in columns} for row in known}
+
+
+def _change(table: Manager[Row], wanted: dict[Any, Row], known: Sequence[Row], columns: Sequence[str]) -> None:
+    """Write what differs of rows that are there: one query, or none."""
+    differing = [row for row in known if not says(wanted[row.pk], row, columns)]
+    names = [name for name in columns if not all(says(wanted[row.pk], row, [name]) for row in differing)]
+    if differing:
+        table.bulk_update([wanted[row.pk] for row in differing], names)
+
+
+def write_anew(rows: Sequence[Row], present: QuerySet[Row], *keys: str, known: Sequence[Row] | None = None) -> None:
+    """Put rows that a document knows no ids of, and on which nothing hangs, in place of those that are present.
+
+    With those that are present as `known`, what they say already is not written: row by row where each is found by its
+    `keys`, and else all of them or none.
+    """
+    table = present.model._default_manager
+    columns = [column.attname for column in present.model._meta.concrete_fields if not column.primary_key]
+    here = {_key(row, keys or columns): row for row in known or ()}
+    wanted = {_key(row, keys or columns): row for row in rows}
+    if known is not None and wanted.keys() == here.keys() and not keys:
+        return
+    if known is None or not keys or here.keys() - wanted.keys():
+        present.delete()
+        table.bulk_create(rows)
+        return
+    differing = [row for key, row in wanted.items() if key not in here or not says(row, here[key], columns)]
+    names = [name for name in columns if name not in keys]
+    table.bulk_create(differing, update_conflicts=True, unique_fields=keys, update_fields=names)
+
+
+def _key(row: Model, columns: Sequence[str]) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in columns)
+
+
+def says(row: Model, other: Model, columns: Iterable[str]) -> bool:
+    """Whether two rows say the same in these columns."""
+    return all(getattr(row, name) == getattr(other, name) for name in columns)
+
+
+def _all_stand(wanted: Mapping[Any, Model], here: Here, columns: Iterable[str]) -> bool:
+    return all(_stands(row, here[pk], columns) for pk, row in wanted.items())
 
 
 def _stands(wanted: Model, here: dict[str, Any], columns: Iterable[str]) -> bool:

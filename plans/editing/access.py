@@ -25,6 +25,11 @@ class Writer(NamedTuple):
     parts: frozenset[tuple[UUID, str]] = frozenset()
     sections: frozenset[UUID] = frozenset()
 
+    @property
+    def all_editions(self) -> frozenset[UUID]:
+        """The activities in which at least a part can be written, beside everything."""
+        return self.editions | {edition for edition, _part in self.parts}
+
     def may_write(self, edition_id: UUID, name: str) -> bool:
         """A field of an activity: "facts", or a part."""
         return self.everything or edition_id in self.editions or (edition_id, name) in self.parts
@@ -87,7 +92,4 @@ def works_on(user: User | AnonymousUser, plan: Plan) -> bool:
 def readable_editions(user: User, plan: Plan) -> QuerySet[ActivityEdition]:
     """The activities of a plan somebody may open in the editor: all of them for those who work in the partnership."""
     mine = ActivityEdition.objects.filter(period=plan.period_id)
-    if works_on(user, plan):
-        return mine
-    writer = writer_of(plan, user)
-    return mine.filter(pk__in=writer.editions | {edition for edition, _part in writer.parts})
+    return mine if works_on(user, plan) else mine.filter(pk__in=writer_of(plan, user).all_editions)

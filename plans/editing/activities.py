@@ -135,8 +135,8 @@ def _changed(plan: Plan, change: Change, user: User, token: int | None) -> PlanD
             if token is not None and token != number_of(newest([plan.pk]).get(order_field(plan))):
                 raise Stale
             before = build(plan)
-            after = storable(plan, change(plan, before))
-            write_activities(after, plan.period)
+            after = storable(plan, change(plan, before), before=before)
+            write_activities(after, plan.period, known=before)
             add_all(plan, before, after, label_of, user, ChangeCause.WRITTEN)
             index(after, is_draft=True)
             return after

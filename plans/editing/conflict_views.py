@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -21,14 +21,16 @@ from plans.editing import history
 from plans.editing.access import works_on, writer_of
 from plans.editing.comparing import Place, Side, merged, places
 from plans.editing.contents import from_text
+from plans.editing.family import Gone
 from plans.editing.fields import FAMILIES
-from plans.editing.finding import find_field, find_plan, may_write, page_of
+from plans.editing.finding import find_field, find_plan, may_write, page_of, read_field
 from plans.editing.forms.base import TokenForm
 from plans.editing.history import Conflict, Field
 from plans.editing.naming import names_in
 from plans.editing.pieces import PROSE
-from plans.editing.reading import Read
+from plans.editing.reading import Read, after
 from plans.editing.saving import NotNow, Refused, save
+from plans.editing.sending import data_token
 from plans.editing.shown import shown
 from plans.heads import state_now, tabs
 from plans.models import Plan
@@ -50,8 +52,17 @@ class _Two:
         names = names_in(document, [self.mine, self.theirs, base], plan.period.partnership)
         self.places: list[Place] = places(self.mine, self.theirs, names, base)
 
+    def possible(self, sides: dict[int, Side]) -> dict[int, Side]:
+        """The choices that can be made here."""
+        numbers = {place.number: place.may_be_both for place in self.places if place.number}
+        return {
+            number: side
+            for number, side in sides.items()
+            if number in numbers and (side != Side.BOTH or numbers[number])
+        }
+
     def merged(self, sides: dict[int, Side]) -> Value:
-        return merged(self.mine, self.theirs, self.places, sides)
+        return merged(self.mine, self.theirs, self.places, self.possible(sides))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,42 +71,49 @@ def conflict(request: HttpRequest, slug: str, year: int, change: UUID) -> HttpRe
     assert request.user.is_authenticated  # nobody else gets past the log-in
     plan = find_plan(request.user, slug, year)
     kept = get_object_or_404(history.set_aside_by(request.user).filter(period=plan.period_id), pk=change)
-    field, found = find_field(request.user, plan, kept.subject, kept.field)
+    field = find_field(request.user, plan, kept.subject, kept.field)
     if kept.settled_at:
         messages.info(request, _("You have settled this. Your text is in the history."))
         return redirect(page_of(plan, field))
-    two = _Two(plan, field, found.document, kept)
     if request.method != "POST":
-        return _page(request, plan, field, found, kept, two, {})
+        return _page(request, plan, field, read_field(plan, field), kept, {})
     if not may_write(writer_of(plan, request.user), field):
         raise PermissionDenied
     if "leave" in request.POST:
         history.settle(kept)
         messages.success(request, _("The other text stands. Yours is in the history."))
         return redirect(page_of(plan, field))
-    sides = _sides(request, two)
     if "compose" in request.POST:
-        return _page(request, plan, field, found, kept, two, sides)
-    return _save(request, request.user, plan, field, found, kept, two, sides)
+        return _page(request, plan, field, read_field(plan, field), kept, _sides(request))
+    return _save(request, request.user, plan, field, kept, _sides(request))
+
+
+class _NotValid(Exception):
+    """What was written of the result cannot be read; the plan as it was then."""
+
+    def __init__(self, document: PlanDocument) -> None:
+        super().__init__(document)
+        self.document = document
 
 
 def _save(
-    request: HttpRequest,
-    user: User,
-    plan: Plan,
-    field: Field,
-    found: Read,
-    kept: FieldChange,
-    two: _Two,
-    sides: dict[int, Side],
+    request: HttpRequest, user: User, plan: Plan, field: Field, kept: FieldChange, sides: dict[int, Side]
 ) -> HttpResponse:
-    result = two.merged(sides)
-    token, words = TokenForm(request.POST), _words(result, request.POST)
-    if not (token.is_valid() and words.is_valid()):
-        return _page(request, plan, field, found, kept, two, sides, words, status=422)
-    result = replace(result, **words.cleaned_data)
+    token = TokenForm(request.POST)
+
+    def written(document: PlanDocument) -> Value:
+        result = _Two(plan, field, document, kept).merged(sides)
+        words = _words(result, request.POST)
+        if not (token.is_valid() and words.is_valid()):
+            raise _NotValid(document)
+        return replace(result, **words.cleaned_data)
+
     try:
-        save(plan, field, result, token.cleaned_data["token"], user, cause=ChangeCause.MERGED)
+        save(plan, field, written, data_token(token), user, cause=ChangeCause.MERGED)
+    except Gone:
+        raise Http404 from None
+    except _NotValid as found:
+        return _page(request, plan, field, after(found.document, field.subject), kept, sides, request.POST, status=422)
     except Conflict as again:
         history.settle(kept)
         messages.warning(request, _("The text was changed once more while you read. Here are both again."))
@@ -103,7 +121,7 @@ def _save(
     except (NotNow, Refused) as reason:
         said = str(reason) if isinstance(reason, NotNow) else _("Something the text names is no longer there.")
         messages.error(request, said)
-        return _page(request, plan, field, found, kept, two, sides, words, status=409)
+        return _page(request, plan, field, read_field(plan, field), kept, sides, request.POST, status=409)
     history.settle(kept)
     messages.success(request, _("The text is saved. Both texts are in the history."))
     return redirect(page_of(plan, field))
@@ -117,14 +135,14 @@ def _words(content: Value, data: Any = None) -> forms.Form:
     return type("WordsForm", (forms.Form,), fields)(data, initial=initial)
 
 
-def _sides(request: HttpRequest, two: _Two) -> dict[int, Side]:
-    """What was chosen at the places where the texts differ."""
+def _sides(request: HttpRequest) -> dict[int, Side]:
+    """What was chosen at places where the texts differ, by the places' numbers."""
     chosen = {}
-    for place in two.places:
-        said = request.POST.get(f"side-{place.number}")
+    for name, said in request.POST.items():
+        number = name.removeprefix("side-")
         side = next((side for side in Side if side == said), None)
-        if place.number and side and (side != Side.BOTH or place.may_be_both):
-            chosen[place.number] = side
+        if name.startswith("side-") and number.isdecimal() and side:
+            chosen[int(number)] = side
     return chosen
 
 
@@ -134,11 +152,12 @@ def _page(
     field: Field,
     found: Read,
     kept: FieldChange,
-    two: _Two,
     sides: dict[int, Side],
-    words: forms.Form | None = None,
+    written: QueryDict | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    two = _Two(plan, field, found.document, kept)
+    sides = two.possible(sides)
     newest = found.newest.get(field)
     context = {
         "plan": plan,
@@ -153,7 +172,7 @@ def _page(
         "token": found.token(field),
         "places": [shown(place, sides.get(place.number or 0)) for place in two.places if place.mine or place.theirs],
         "differing": sum(1 for place in two.places if place.number),
-        "words": words or _words(two.merged(sides)),
+        "words": _words(two.merged(sides), written),
     }
     return render(request, "plans/editing/conflict.html", context, status=status)
 

@@ -1,6 +1,6 @@
 """Whom to ask at an actor. A contact is a person and no part of the document: it hangs on the actor's row."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
@@ -46,19 +46,33 @@ def write_contacts(
     """
     known = {actor_id: Contact(user_id=contact.user_id) for actor_id, contact in before.items()}
     changed = {id_: contact for id_, contact in contacts.items() if contact != known.get(id_, Contact())}
-    present = ActivityActor.objects.filter(edition=edition_id).in_bulk(changed)
-    for actor_id in present:
-        contact = changed[actor_id]
-        person = _person(contact, partnership)
-        if person is None:
-            ActorContact.objects.filter(actor=actor_id).delete()
-        else:
-            ActorContact.objects.update_or_create(actor_id=actor_id, defaults={"user": person, "name": contact.name})
+    if not changed:
+        return
+    present = set(ActivityActor.objects.filter(edition=edition_id, pk__in=changed).values_list("pk", flat=True))
+    changed = {id_: contact for id_, contact in changed.items() if id_ in present}
+    people = _people(changed.values(), partnership)
+    named = [
+        ActorContact(actor_id=id_, user=person, name=contact.name)
+        for id_, contact in changed.items()
+        if (person := people.get(contact.email.lower() or contact.user_id))
+    ]
+    ActorContact.objects.filter(actor__in=changed.keys() - {contact.actor_id for contact in named}).delete()
+    ActorContact.objects.bulk_create(
+        named, update_conflicts=True, unique_fields=["actor"], update_fields=["user", "name"]
+    )
 
 
-def _person(contact: Contact, partnership: Partnership) -> User | None:
-    """The person of an address is found or made alike: nothing tells whether somebody had it already."""
-    if contact.email:
-        known = User.objects.filter(email=contact.email.lower()).first()
-        return known or User.objects.create_user(contact.email, None, name=contact.name)
-    return members(partnership).filter(pk=contact.user_id).first() if contact.user_id else None
+def _people(contacts: Collection[Contact], partnership: Partnership) -> dict[str | UUID | None, User]:
+    """The people of contacts, by address or id: found or made alike, so nothing tells whether somebody was known."""
+    addressed = {contact.email.lower(): contact for contact in contacts if contact.email}
+    chosen = {contact.user_id for contact in contacts if contact.user_id and not contact.email}
+    people: dict[str | UUID | None, User] = {}
+    if addressed:
+        people |= {user.email: user for user in User.objects.filter(email__in=addressed)}
+        new = [User(email=email, name=contact.name) for email, contact in addressed.items() if email not in people]
+        for user in new:
+            user.set_unusable_password()
+        people |= {user.email: user for user in User.objects.bulk_create(new)}
+    if chosen:
+        people |= {user.pk: user for user in members(partnership).filter(pk__in=chosen)}
+    return people

@@ -30,7 +30,7 @@ class Desk(NamedTuple):
     @property
     def is_secretary(self) -> bool:
         """The user writes the plan whenever it can be written."""
-        return self.user.has_perm("partnership.write_plans", self.plan.period.partnership)
+        return self.writer.everything or self.user.has_perm("partnership.write_plans", self.plan.period.partnership)
 
     def context(self, here: View, *, insider: bool = True) -> dict[str, Any]:
         """What all pages show. Who only is asked for a text sees no other page of the plan."""

@@ -29,6 +29,7 @@ from plans.editing.family import Family, Gone
 from plans.editing.ground_fields import OfFrame, OfTheory
 from plans.editing.history import Field
 from plans.editing.plan_fields import OfCover, OfOrder, OfSections
+from plans.indexing import index_one
 from plans.models import Plan, PlanSection
 
 
@@ -65,10 +66,11 @@ class _OfActivity:
             ActivityEdition.objects.filter(pk=field.subject).update(**changed)
         mine = {"edition": field.subject}
         if was.parts != now.parts:
-            apply_parts.write_prose([now], mine, _kind(field))
-        for name, write in apply_parts.WRITERS.items():
+            apply_parts.write_prose([now], mine, _kind(field), known=[was])
+        for name in apply_parts.TABLES:
             if getattr(was, name) != getattr(now, name):
-                write([now], mine)
+                apply_parts.write(name, [now], mine, known=[was])
+        index_one(document, field.subject)
 
 
 class Facts(_OfActivity):
@@ -116,6 +118,7 @@ class Text:
     def store(self, plan: Plan, before: PlanDocument, document: PlanDocument, field: Field) -> None:
         section = document.sections[self._index(document, field.subject)]
         PlanSection.objects.filter(pk=field.subject).update(heading=section.heading, text=section.text)
+        index_one(document, field.subject)
 
     def place(self, document: PlanDocument, field: Field) -> str:
         return f"sections[{self._index(document, field.subject)}]"

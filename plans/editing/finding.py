@@ -24,19 +24,24 @@ def find_plan(user: User, slug: str, year: int) -> Plan:
     return get_object_or_404(plans, period__partnership__slug=slug, period__year=year)
 
 
-def find_field(user: User, plan: Plan, subject: UUID, name: str) -> tuple[Field, Read]:
-    """A field that the plan has today, and the plan as it is; an address of nothing where the user may not see it."""
-    if name not in FAMILIES:
+def find_field(user: User, plan: Plan, subject: UUID, name: str) -> Field:
+    """A field of the plan that the user may see; an address of nothing for all others.
+
+    Whether the plan has it today is known when the plan is read, or when something is saved in it.
+    """
+    if name not in FAMILIES or not (works_on(user, plan) or _is_asked(user, plan, subject, name)):
         raise Http404
-    field = Field(subject, name)
-    if not works_on(user, plan) and not _is_asked(user, plan, subject, name):
-        raise Http404
-    found = read(plan, subject)
+    return Field(subject, name)
+
+
+def read_field(plan: Plan, field: Field) -> Read:
+    """The plan as it is; an address of nothing where it does not have the field today."""
+    found = read(plan, field.subject)
     try:
-        FAMILIES[name].read(found.document, field)
+        FAMILIES[field.name].read(found.document, field)
     except Gone:
         raise Http404 from None
-    return field, found
+    return found
 
 
 def _is_asked(user: User, plan: Plan, subject: UUID, name: str) -> bool:

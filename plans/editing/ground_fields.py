@@ -37,8 +37,8 @@ class OfFrame:
         return replace(document, frame=(*written, *(entry for entry in document.frame if entry.id in decided)))
 
     def store(self, plan: Plan, before: PlanDocument, document: PlanDocument, field: Field) -> None:
-        entries = [row(FrameEntry, entry, agreement_id=field.subject) for entry in document.frame]
-        sync(entries, FrameEntry.objects.filter(agreement=field.subject))
+        present = FrameEntry.objects.filter(agreement=field.subject)
+        sync(_entries(document), present, known=_entries(before))
 
     def place(self, document: PlanDocument, field: Field) -> str:
         return "frame"
@@ -63,24 +63,22 @@ class OfTheory:
     def store(self, plan: Plan, before: PlanDocument, document: PlanDocument, field: Field) -> None:
         mine = {"agreement_id": field.subject}
         areas, outcomes = FocusArea.objects.filter(**mine), Outcome.objects.filter(focus_area__agreement=field.subject)
-        wanted = [row(FocusArea, area, **mine) for area in document.focus_areas]
-        wanted_outcomes = [
-            outcome
-            for area in document.focus_areas
-            for outcome in placed(Outcome, area.outcomes, focus_area_id=area.id)
-        ]
-        kept = {one.pk for one in (*wanted, *wanted_outcomes)}
-        if lost := {id_: titles for id_, titles in uses(field.subject).items() if id_ not in kept}:
-            raise ApplyError(*(Problem(Fault.IN_USE, id=id_, plans=", ".join(lost[id_])) for id_ in lost))
-        here = set(areas.values_list("pk", flat=True))
-        areas.update(number=F("number") + OUT_OF_THE_WAY)  # numbers may be exchanged
+        wanted, known = _areas(document), _areas(before)
+        wanted_outcomes, known_outcomes = _outcomes(document), _outcomes(before)
+        lost = {one.pk for one in (*known, *known_outcomes)} - {one.pk for one in (*wanted, *wanted_outcomes)}
+        if lost and (needed := {id_: titles for id_, titles in uses(field.subject).items() if id_ in lost}):
+            raise ApplyError(*(Problem(Fault.IN_USE, id=id_, plans=", ".join(needed[id_])) for id_ in needed))
+        here = {area.pk: area for area in known}
+        kept = [area for area in wanted if area.pk in here]
+        if any(area.number != here[area.pk].number for area in kept) or len(kept) < len(wanted):
+            areas.update(number=F("number") + OUT_OF_THE_WAY)  # numbers may be exchanged
         create([area for area in wanted if area.pk not in here])
-        FocusArea.objects.bulk_update(
-            [area for area in wanted if area.pk in here], ["number", "name", "summary", "cross_cutting"]
-        )
-        sync(wanted_outcomes, outcomes)
-        areas.exclude(pk__in=kept).delete()
-        sync(placed(Impact, document.impacts, **mine), Impact.objects.filter(**mine))
+        FocusArea.objects.bulk_update(kept, ["number", "name", "summary", "cross_cutting"])
+        sync(wanted_outcomes, outcomes, known=known_outcomes)
+        if lost & here.keys():
+            areas.filter(pk__in=lost).delete()
+        wanted_impacts, known_impacts = (placed(Impact, state.impacts, **mine) for state in (document, before))
+        sync(wanted_impacts, Impact.objects.filter(**mine), known=known_impacts)
         index(document, is_draft=True)  # activities are found by their focus areas too
 
     def place(self, document: PlanDocument, field: Field) -> str:
@@ -90,16 +88,32 @@ class OfTheory:
         return _("Focus areas")
 
 
+def _entries(document: PlanDocument) -> list[FrameEntry]:
+    return [row(FrameEntry, entry, agreement_id=document.agreement.id) for entry in document.frame]
+
+
+def _areas(document: PlanDocument) -> list[FocusArea]:
+    return [row(FocusArea, area, agreement_id=document.agreement.id) for area in document.focus_areas]
+
+
+def _outcomes(document: PlanDocument) -> list[Outcome]:
+    return [one for area in document.focus_areas for one in placed(Outcome, area.outcomes, focus_area_id=area.id)]
+
+
 def uses(agreement_id: UUID) -> dict[UUID, list[str]]:
-    """The agreement's focus areas and outcomes that plans need, by id, with those plans' titles. Three queries."""
+    """The agreement's focus areas and outcomes that plans need, by id, with those plans' titles. One query."""
     of_agreement = {"focus_area__agreement": agreement_id}
-    found = [
-        *FocusAreaContribution.objects.filter(**of_agreement).values_list("focus_area", "edition__period__plan__title"),
-        *OutcomeContribution.objects.filter(outcome__focus_area__agreement=agreement_id).values_list(
-            "outcome", "edition__period__plan__title"
-        ),
-        *PlanSection.objects.filter(**of_agreement).values_list("focus_area", "plan__title"),
-    ]
+    areas = FocusAreaContribution.objects.filter(**of_agreement)
+    outcomes = OutcomeContribution.objects.filter(outcome__focus_area__agreement=agreement_id)
+    sections = PlanSection.objects.filter(**of_agreement)
+    found = (
+        areas.order_by()
+        .values_list("focus_area", "edition__period__plan__title")
+        .union(
+            outcomes.order_by().values_list("outcome", "edition__period__plan__title"),
+            sections.order_by().values_list("focus_area", "plan__title"),
+        )
+    )
     titles: dict[UUID, set[str]] = {}
     for id_, title in found:
         titles.setdefault(id_, set()).add(title or "")

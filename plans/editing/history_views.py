@@ -18,8 +18,9 @@ from plans.editing import history
 from plans.editing.access import works_on, writer_of
 from plans.editing.comparing import Place, places
 from plans.editing.contents import from_text
+from plans.editing.family import Gone
 from plans.editing.fields import FAMILIES
-from plans.editing.finding import find_field, find_plan, may_write, page_of
+from plans.editing.finding import find_field, find_plan, may_write, page_of, read_field
 from plans.editing.forms.rows import as_uuid
 from plans.editing.history import Conflict, Field
 from plans.editing.naming import names_in
@@ -49,10 +50,10 @@ def field_history(request: HttpRequest, slug: str, year: int, subject: UUID, fie
     """Every change of one field, newest first. What stood before or after each of them can be put back."""
     assert request.user.is_authenticated  # nobody else gets past the log-in
     plan = find_plan(request.user, slug, year)
-    found, (document, _newest) = find_field(request.user, plan, subject, field)
+    found = find_field(request.user, plan, subject, field)
     writes = may_write(writer_of(plan, request.user), found)
     if request.method != "POST":
-        return _page(request, plan, found, document, writes)
+        return _page(request, plan, found, read_field(plan, found).document, writes)
     if not writes:
         raise PermissionDenied
     change_id = as_uuid(request.POST.get("change", ""))
@@ -65,6 +66,8 @@ def field_history(request: HttpRequest, slug: str, year: int, subject: UUID, fie
         save(plan, found, content, int(token), request.user, cause=ChangeCause.UNDONE)
     except Conflict as conflict:
         return redirect("conflict", slug=slug, year=year, change=conflict.kept.pk)
+    except Gone:
+        raise Http404 from None
     except NotNow as reason:
         messages.error(request, str(reason))
         return redirect(request.path)

@@ -14,15 +14,14 @@ from django.views.decorators.http import require_http_methods
 from partnership import clock
 from partnership.moments import at
 from plans.documents import faults
-from plans.documents.build import build
 from plans.documents.errors import DocumentError
-from plans.documents.values import Activity, PlanDocument
+from plans.documents.values import PlanDocument
 from plans.editing import activities, history
 from plans.editing.activities import NotPossible, order_field
 from plans.editing.contents import Order, activity_of
 from plans.editing.desk import Desk, by_itself, closed, last_change, secretary, there
 from plans.editing.family import Gone
-from plans.editing.forms.acts import AddForm, MergeForm, SplitForm
+from plans.editing.forms.acts import AddForm, Listed, MergeForm, SplitForm, listed
 from plans.editing.forms.base import TokenForm, messages_of
 from plans.editing.forms.rows import as_uuid, moved
 from plans.editing.history import Conflict, Stale, newest, number_of
@@ -104,7 +103,7 @@ def _not_moved(request: HttpRequest, here: Desk, words: str, status: int) -> Htt
 
 
 def _add(request: HttpRequest, here: Desk) -> HttpResponse:
-    form = AddForm(build(here.plan), request.POST)
+    form = AddForm(listed(here.plan), request.POST)
     if not form.is_valid():
         return _page(request, here, add=form, status=422)
     title = form.cleaned_data["title"]
@@ -139,7 +138,7 @@ def _act(request: HttpRequest, here: Desk, asked: str) -> HttpResponse:
     edition_id = as_uuid(text)
     if name not in acts or edition_id is None:
         raise Http404
-    activity = _activity(here.plan, edition_id)
+    activity = _activity(listed(here.plan), edition_id)
     act, said = acts[name]
     done = _done(request, lambda token: act(here.plan, edition_id, here.user, token=token))
     if isinstance(done, tuple):
@@ -156,8 +155,7 @@ def activity_split(request: HttpRequest, slug: str, year: int, edition: UUID) ->
     here = secretary(request, slug, year)
     if elsewhere := closed(request, here):
         return elsewhere
-    document = build(here.plan)
-    activity = _going_on(document, edition)
+    activity = _going_on(listed(here.plan), edition)
     form = SplitForm(activity, request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return _aside(request, here, "split", activity, form)
@@ -175,13 +173,13 @@ def activity_merge(request: HttpRequest, slug: str, year: int, edition: UUID) ->
     here = secretary(request, slug, year)
     if elsewhere := closed(request, here):
         return elsewhere
-    document = build(here.plan)
-    activity = _going_on(document, edition)
-    form = MergeForm(document, activity, request.POST if request.method == "POST" else None)
+    there_are = listed(here.plan)
+    activity = _going_on(there_are, edition)
+    form = MergeForm(there_are, activity, request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return _aside(request, here, "merge", activity, form)
     ids = [edition, *form.cleaned_data["others"]]
-    ids = [one.edition_id for one in document.activities if one.edition_id in ids]  # in the order of the plan
+    ids = [one.edition_id for one in there_are if one.edition_id in ids]  # in the order of the plan
     title = form.cleaned_data["title"]
     done = _done(request, lambda token: activities.merge(here.plan, ids, title, here.user, token=token))
     if isinstance(done, tuple):
@@ -213,19 +211,16 @@ def _done(request: HttpRequest, act: Callable[[int], PlanDocument]) -> PlanDocum
         return faults.in_words(DocumentError(error.template, error.params)), 422
 
 
-def _activity(plan: Plan, edition_id: UUID) -> Activity:
-    return _or_404(activity_of(build(plan), edition_id))
-
-
-def _going_on(document: PlanDocument, edition_id: UUID) -> Activity:
-    activity = _or_404(activity_of(document, edition_id))
-    if activity.status in ENDED:
+def _activity(activities: list[Listed], edition_id: UUID) -> Listed:
+    activity = next((one for one in activities if one.edition_id == edition_id), None)
+    if activity is None:
         raise Http404
     return activity
 
 
-def _or_404(activity: Activity | None) -> Activity:
-    if activity is None:
+def _going_on(activities: list[Listed], edition_id: UUID) -> Listed:
+    activity = _activity(activities, edition_id)
+    if activity.status in ENDED:
         raise Http404
     return activity
 
@@ -249,7 +244,7 @@ def _page(
         "frame_url": url_of(here.plan, View.FRAME),
         "token": number_of(change),
         "changed": last_change(change),
-        "add": add or AddForm(document),
+        "add": add or AddForm(document.activities),
         "message": message,
     }
     return render(request, "plans/editing/plan/order.html", context, status=status)
@@ -259,7 +254,7 @@ def _aside(
     request: HttpRequest,
     here: Desk,
     name: str,
-    activity: Activity,
+    activity: Listed,
     form: forms.Form,
     message: str = "",
     status: int = 0,

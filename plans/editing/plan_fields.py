@@ -73,7 +73,8 @@ class OfSections:
         )
 
     def store(self, plan: Plan, before: PlanDocument, document: PlanDocument, field: Field) -> None:
-        sync(placed(PlanSection, document.sections, plan=plan), PlanSection.objects.filter(plan=plan))
+        known, sections = (placed(PlanSection, state.sections, plan=plan) for state in (before, document))
+        sync(sections, PlanSection.objects.filter(plan=plan), known=known)
         index(document, is_draft=True)
 
     def place(self, document: PlanDocument, field: Field) -> str:

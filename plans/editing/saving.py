@@ -6,7 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
@@ -25,7 +25,6 @@ from plans.editing.contents import Content, as_text, readable
 from plans.editing.fields import FAMILIES
 from plans.editing.history import Conflict, Field, Stale
 from plans.enums import BEING_WRITTEN, PlanState
-from plans.indexing import index_one
 from plans.models import Plan
 
 
@@ -86,7 +85,6 @@ def save(
                 plan, field, family.label(changed, field), before, family.read(changed, field), token, user, cause
             )
             family.store(plan, document, changed, field)
-            index_one(changed, field.subject)
             beside()
             return Saved(changed, change.number or 0, change)
     except ApplyError as error:
@@ -158,14 +156,10 @@ def _with_names(here: UUID, document: PlanDocument) -> PlanDocument:
     bodies = GoverningBody.objects.filter(partnership=here)
     return replace(
         document,
-        organisations=build_ground.organisations(_known(organisations, organisation_ids(document))),
-        bodies=build_ground.bodies(_known(bodies, body_ids(document))),
+        organisations=build_ground.organisations(organisation_ids(document), organisations),
+        bodies=build_ground.bodies(body_ids(document), bodies),
         pictures=build_ground.pictures(here, picture_ids(document)),
     )
-
-
-def _known(rows: QuerySet, ids: set[UUID]) -> set[UUID]:
-    return set(rows.filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def _was_beaten(field: Field, token: int) -> bool:

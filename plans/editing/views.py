@@ -16,7 +16,7 @@ from activities.models import ActivityEdition
 from partnership.models import User
 from plans.documents.view.anchors import activity_anchor
 from plans.editing import organisations, sending
-from plans.editing.access import Writer, readable_editions, works_on, writer_of
+from plans.editing.access import Writer, works_on, writer_of
 from plans.editing.contents import activity_of
 from plans.editing.desk import answer, by_itself, conflict_url, saved_at, there
 from plans.editing.finding import find_plan
@@ -33,12 +33,13 @@ from plans.talk.shown import Talk, talk_of
 
 
 class Place(NamedTuple):
-    """An activity of a plan as one reader may open it."""
+    """An activity of a plan as one reader may open it. An `insider` sees all of the plan."""
 
     plan: Plan
     edition: UUID
     user: User
     writer: Writer
+    insider: bool
 
 
 def _place(request: HttpRequest, slug: str, year: int, edition: UUID) -> Place:
@@ -46,9 +47,10 @@ def _place(request: HttpRequest, slug: str, year: int, edition: UUID) -> Place:
     assert request.user.is_authenticated  # nobody else gets past the log-in
     plan = find_plan(request.user, slug, year)
     writer = writer_of(plan, request.user)
-    if not (writer.everything or readable_editions(request.user, plan).filter(pk=edition).exists()):
+    insider = writer.everything or works_on(request.user, plan)
+    if not (insider or edition in writer.all_editions):
         raise Http404
-    return Place(plan, edition, request.user, writer)
+    return Place(plan, edition, request.user, writer, insider)
 
 
 def _talk(place: Place) -> Talk:
@@ -94,7 +96,6 @@ def _whole(
     page = _page_or_404(place, found, forms, messages)
     plan = place.plan
     page.talk = _talk(place)
-    insider = place.writer.everything or works_on(place.user, plan)
     context = {
         "page": page,
         "talk": page.talk,
@@ -102,9 +103,9 @@ def _whole(
         "plan": plan,
         "partnership": plan.period.partnership,
         "state": state_now(plan),
-        "tabs": tabs(plan, "plan", insider=insider),
+        "tabs": tabs(plan, "plan", insider=place.insider),
         "preview_url": preview_url(plan, activity_anchor(page.activity)),
-        "insider": insider,
+        "insider": place.insider,
     }
     return render(request, "plans/editing/activity.html", context, status=status)
 

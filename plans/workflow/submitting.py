@@ -150,10 +150,11 @@ def finalise(
 
     `seen` is the id of the matter, `revision` as of `submit`. Side effects: as of `submit`, in the matter that is on
     its way already. Where that was the last body, the plan comes into force. Raises NotAllowed where no change was
-    decided, PaperError.
+    decided or errors are not answered, PaperError.
     """
     document = build(plan)
     content = encode(document)
+    is_ready(plan)
     moment = clock.now()
     version = newest_number(plan) + 1
     imprint = Imprint(state=PlanState.SUBMITTED, version=version, moment=moment, fingerprint=fingerprint(content))
@@ -169,6 +170,7 @@ def finalise(
         is_as_shown(plan, revision)
         set_lock(plan, locked=True)
         is_unchanged(plan, content)
+        is_ready(plan)
         is_affordable(plan, document)
         frozen = freeze(plan, document, imprint, pdf, RenditionKind.SUBMITTED, moment)
         proceeding = proceedings.carry_change(proceeding, frozen, user)

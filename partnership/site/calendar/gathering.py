@@ -16,7 +16,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activities.enums import GrantState, RoundState
-from activities.models import AdoptedActivity, Grant, Payout, Repayment, ReportingRound, ReportRequest
+from activities.models import AdoptedActivity, Grant, Payout, Repayment, ReportingRound
+from activities.reporting.asking import standing_requests
 from partnership import clock
 from partnership.danish import kroner
 from partnership.enums import POLITICAL_BODIES, BodyKind, MatterKind, ProceedingState, StepState
@@ -95,7 +96,7 @@ class Calendar:
 
     def reports(self) -> Iterator[Event]:
         """Until when a round is to be answered: by the user, or by those they work with."""
-        asked = ReportRequest.objects.filter(user=self.user, round__state=RoundState.OPEN)
+        asked = standing_requests().filter(user=self.user, round__state=RoundState.OPEN)
         own = set(self._within(asked, "round__period__partnership").values_list("round", flat=True))
         rounds = ReportingRound.objects.filter(
             Q(pk__in=own) | Q(period__partnership__in=self.works_in, state__in=[RoundState.PLANNED, RoundState.OPEN])

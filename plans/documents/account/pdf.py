@@ -7,14 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from partnership.danish import date_long
+from partnership.paper.decided import PrintedDecision
+from partnership.paper.decided import decisions as decision_views
 from partnership.paper.engine import Attachment, render_pdf
+from partnership.paper.lines import kept_together
 from plans.documents.account.codec import encode
 from plans.documents.account.values import YearAccount
 from plans.documents.account.view import account_view
 from plans.documents.codec import fingerprint
-from plans.documents.imprint import PrintedDecision
-from plans.documents.pdf import kept_together
-from plans.documents.view.decisions import decisions as decision_views
 
 ATTACHMENT = "regnskab.json"
 GROUP = 4  # signs of a fingerprint that stand together

@@ -33,6 +33,7 @@ class WhoField(forms.ChoiceField):
 
     def __init__(self, *, label: Words) -> None:
         super().__init__(required=False, label=label, widget=forms.Select({"class": "form-select"}))
+        self.error_messages["invalid_choice"] = _("It cannot be chosen any more. Choose another one.")
 
     def choose_from(self, organisations: Iterable[tuple[UUID, str]], bodies: Iterable[tuple[UUID, str]]) -> None:
         self.choices = [
@@ -71,9 +72,9 @@ class ActorRow(RowForm):
                 del self.fields[name]
         choices, who = self.owner.choices, self.fields["who"]
         assert isinstance(who, WhoField)
-        who.choose_from(
-            ((one.pk, one.name) for one in choices.organisations), ((one.pk, one.name) for one in choices.bodies)
-        )
+        chosen = self.item.body_id if isinstance(self.item, Actor) else None
+        bodies = choices.bodies_for(chosen)
+        who.choose_from(((one.pk, one.name) for one in choices.organisations), ((one.pk, one.name) for one in bodies))
         contact = self.fields.get("contact")
         if not isinstance(contact, ReferenceField):
             return

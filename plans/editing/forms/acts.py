@@ -1,6 +1,7 @@
 """The forms of what is done with whole activities: adding one, dividing one, uniting several."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 from uuid import UUID
 
 from django import forms
@@ -10,13 +11,35 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from activities.enums import ActivityKind
-from plans.documents.values import Activity, PlanDocument
+from activities.models import ActivityEdition
+from plans.documents.values import Activity
 from plans.editing.forms.base import describe_errors
 from plans.editing.forms.inputs import PickField, ReferenceField, WordsField
 from plans.editing.structure import ENDED
+from plans.models import Plan
 
 LONGEST_TITLE = 200
 MOST_TITLES = 4
+
+
+class Listed(NamedTuple):
+    """What is asked of an activity before something is done with it as a whole."""
+
+    id: UUID
+    edition_id: UUID
+    parent_id: UUID | None
+    number: int | None
+    title: str
+    status: str
+
+
+def listed(plan: Plan) -> list[Listed]:
+    """The plan's activities in their order. One query."""
+    editions = ActivityEdition.objects.filter(period=plan.period_id).order_by("position")
+    return [
+        Listed(*found)
+        for found in editions.values_list("activity", "pk", "activity__parent", "number", "title", "status")
+    ]
 
 
 class AddForm(forms.Form):
@@ -26,9 +49,9 @@ class AddForm(forms.Form):
     kind = PickField(ActivityKind, label=pgettext_lazy("activity", "Kind"))
     part_of = ReferenceField(label=gettext_lazy("Part of"))
 
-    def __init__(self, document: PlanDocument, data: QueryDict | None = None) -> None:
+    def __init__(self, activities: Iterable[Activity | Listed], data: QueryDict | None = None) -> None:
         super().__init__(data, prefix="add")
-        leading = [one for one in going_on(document) if one.parent_id is None]
+        leading = [one for one in going_on(activities) if one.parent_id is None]
         self.fields["part_of"].choose_from(named(leading), _("None, it stands alone"))  # type: ignore[attr-defined]
         describe_errors(self)
 
@@ -44,7 +67,7 @@ class SplitForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, activity: Activity, data: QueryDict | None = None) -> None:
+    def __init__(self, activity: Listed, data: QueryDict | None = None) -> None:
         super().__init__(data, prefix="split", initial={"title_1": activity.title})
         for number in range(1, MOST_TITLES + 1):
             label = _("Activity %(number)s") % {"number": number}
@@ -71,9 +94,9 @@ class MergeForm(forms.Form):
         label=gettext_lazy("Unite with"), coerce=UUID, required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, document: PlanDocument, activity: Activity, data: QueryDict | None = None) -> None:
+    def __init__(self, activities: Iterable[Listed], activity: Listed, data: QueryDict | None = None) -> None:
         super().__init__(data, prefix="merge", initial={"title": activity.title})
-        others = [one for one in going_on(document) if one.id != activity.id]
+        others = [one for one in going_on(activities) if one.id != activity.id]
         self.fields["others"].choices = named(others)  # type: ignore[attr-defined]
         describe_errors(self)
 
@@ -86,11 +109,11 @@ class MergeForm(forms.Form):
         return self.cleaned_data["others"]
 
 
-def going_on(document: PlanDocument) -> list[Activity]:
-    return [activity for activity in document.activities if activity.status not in ENDED]
+def going_on(activities: Iterable[Activity | Listed]) -> list[Activity | Listed]:
+    return [activity for activity in activities if activity.status not in ENDED]
 
 
-def named(activities: Iterable[Activity]) -> list[tuple[UUID, str]]:
+def named(activities: Iterable[Activity | Listed]) -> list[tuple[UUID, str]]:
     return [
         (one.edition_id, f"{one.number}. {one.title}" if one.number is not None else one.title) for one in activities
     ]

@@ -3,20 +3,22 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, Value
+from django.db.models import BooleanField, ExpressionWrapper, Q, Value
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from partnership import clock
 from partnership.models import GoverningBody, Organisation
 from plans.documents.values import PlanDocument
 from plans.models import Plan
 
 
 class Named(NamedTuple):
-    """An organisation or a body, as one chooses it."""
+    """An organisation or a body, as one chooses it. One that is over is chosen no more, and stays where it was."""
 
     pk: UUID
     name: str
+    is_over: bool = False
 
 
 class Choices:
@@ -33,19 +35,25 @@ class Choices:
     @cached_property
     def organisations(self) -> list[Named]:
         """Those everybody knows and those that only this partnership knows, by name."""
-        return [Named(pk, name) for pk, name, is_body in self._by_name if not is_body]
+        return [Named(pk, name) for pk, name, is_body, _is_over in self._by_name if not is_body]
 
     @cached_property
     def bodies(self) -> list[Named]:
-        """The partnership's groups and bodies, by name."""
-        return [Named(pk, name) for pk, name, is_body in self._by_name if is_body]
+        """The partnership's groups and bodies, by name, also those that are over."""
+        return [Named(pk, name, bool(is_over)) for pk, name, is_body, is_over in self._by_name if is_body]
+
+    def bodies_for(self, chosen: UUID | None) -> list[Named]:
+        """The groups and bodies there are today, and the one that was chosen before."""
+        return [body for body in self.bodies if not body.is_over or body.pk == chosen]
 
     @cached_property
-    def _by_name(self) -> list[tuple[UUID, str, bool]]:
+    def _by_name(self) -> list[tuple[UUID, str, bool, bool]]:
         here = Q(partnership=self.plan.period.partnership_id)
-        organisations = Organisation.objects.filter(here | Q(partnership=None)).annotate(is_body=Value(False))
-        bodies = GoverningBody.objects.filter(here).annotate(is_body=Value(True))
-        columns = ("pk", "name", "is_body")
+        organisations = Organisation.objects.filter(here | Q(partnership=None))
+        organisations = organisations.annotate(is_body=Value(False), is_over=Value(False))
+        ended = ExpressionWrapper(Q(ends_on__lt=clock.today()), BooleanField())
+        bodies = GoverningBody.objects.filter(here).annotate(is_body=Value(True), is_over=ended)
+        columns = ("pk", "name", "is_body", "is_over")
         both = organisations.order_by().values_list(*columns).union(bodies.order_by().values_list(*columns), all=True)
         return list(both.order_by("name"))
 

@@ -196,7 +196,7 @@ class TheoryForm(PlanForm):
         kept |= {row.id for area in self.areas.written for row in area.below["outcomes"].written}
         names = {area.id: area.name for area in self.initial.focus_areas}
         names |= {outcome.id: outcome.text for area in self.initial.focus_areas for outcome in area.outcomes}
-        lost = [id_ for id_ in names if id_ in self.uses and id_ not in kept]
+        lost = [id_ for id_ in names if id_ not in kept and id_ in self.uses]
         said = _("“%(name)s” is used in %(plans)s and cannot be removed.")
         found = [said % {"name": names[id_], "plans": ", ".join(self.uses[id_])} for id_ in lost]
         return {"areas": found} if found else {}

@@ -62,7 +62,7 @@ class CoverForm(PlanForm):
         initial = {name: getattr(self.initial, name) for name in CoverFacts.__struct_fields__}
         made = CoverInputs(self.data, initial=initial, prefix="cover")
         made.fields["presented_to_id"].choose_from(  # type: ignore[attr-defined]
-            [(body.pk, body.name) for body in self.choices.bodies]
+            [(body.pk, body.name) for body in self.choices.bodies_for(self.initial.presented_to_id)]
         )
         describe_errors(made)
         return made

@@ -4,8 +4,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from activities.enums import DeliverableStatus, ReportState, RoundState
-from activities.models import DeliverableReport, ReportedValue, ReportingRound, ReportRequest
+from activities.enums import ActorRole, DeliverableStatus, ReportState, RoundState
+from activities.models import (
+    ActivityActor,
+    ActivityEdition,
+    ActorContact,
+    AdoptedActivity,
+    DeliverableReport,
+    ReportedValue,
+    ReportingRound,
+    ReportRequest,
+)
 from partnership import clock
 from partnership.models import User
 from tests.activities.year import Year
@@ -35,6 +44,16 @@ def a_round(year: Year, quarter: int = 3, state: RoundState = RoundState.OPEN, *
             for deliverable in adopted.deliverables.filter(withdrawn_on__isnull=True):
                 DeliverableReport.objects.create(round=round_, deliverable=deliverable)
     return round_
+
+
+def also_asked(round_: ReportingRound, adopted: AdoptedActivity, person: User) -> None:
+    """One more contact of the activity, who is asked about it in the round."""
+    edition = ActivityEdition.objects.get(activity=adopted.activity_id, period=round_.period_id)
+    actor = ActivityActor.objects.create(
+        edition=edition, position=edition.actors.count(), role=ActorRole.COORDINATOR, post="Tovholder"
+    )
+    ActorContact.objects.create(actor=actor, user=person)
+    ReportRequest.objects.create(round=round_, user=person, adopted=adopted)
 
 
 def answered(

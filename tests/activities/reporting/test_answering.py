@@ -8,13 +8,14 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from activities.enums import DeliverableStatus, ReportState
-from activities.models import DeliverableReport, ReportedValue, ReportRequest
+from activities.models import DeliverableReport, ReportedValue
 from activities.reporting import rounds
 from activities.reporting.answering import Answer, AnsweredMeanwhile, Incomplete, answer, last_answer
 from partnership.enums import AuditVerb
 from partnership.models import AuditEntry
 from partnership.proceedings import NotAllowed
 from tests.activities.reporting.opened import an_open_round, report_of
+from tests.activities.reporting.rounds import also_asked
 from tests.activities.year import Year, a_year
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -130,7 +131,7 @@ def test_who_is_not_asked_cannot_answer(report, year):
     for user in (year.stranger, year.runner, year.member, year.chair, year.politician, year.secretary):
         with pytest.raises(PermissionDenied):
             answer(report, Answer(DONE), user, revision=0)
-    ReportRequest.objects.create(round=report.round, user=year.runner, adopted=year.learning)
+    also_asked(report.round, year.learning, year.runner)
     assert answer(report, Answer(DONE), year.runner, revision=0).reported_by == year.runner
 
 
@@ -166,7 +167,7 @@ def test_what_has_been_accepted_stays(report, year):
 
 
 def test_who_comes_second_is_shown_what_the_first_one_said(report, year):
-    ReportRequest.objects.create(round=report.round, user=year.runner, adopted=year.learning)
+    also_asked(report.round, year.learning, year.runner)
     answer(report, Answer(UNDER_WAY, counted(report, 3), "Tre."), year.parent, revision=0)
     with pytest.raises(AnsweredMeanwhile) as refusal:
         answer(report, Answer(DONE, counted(report, 5)), year.runner, revision=0)

@@ -9,11 +9,12 @@ import pytest
 from django.db import connection, connections
 
 from activities.enums import DeliverableStatus
-from activities.models import DeliverableReport, ReportedValue, ReportRequest
+from activities.models import DeliverableReport, ReportedValue
 from activities.reporting import rounds
 from activities.reporting.answering import Answer, AnsweredMeanwhile, answer
 from partnership.proceedings import NotAllowed
 from tests.activities.reporting.opened import an_open_round, report_of
+from tests.activities.reporting.rounds import also_asked
 from tests.activities.year import a_year
 
 pytestmark = [
@@ -48,7 +49,7 @@ def test_of_two_answers_at_once_one_is_written_whole(at, count):
     at(date(2022, 9, 15))
     year = a_year()
     round_ = an_open_round(year)
-    ReportRequest.objects.create(round=round_, user=year.runner, adopted=year.learning)
+    also_asked(round_, year.learning, year.runner)
     report = report_of(year, round_, "Unge uddannes")
     measures = [measure.pk for measure in report.deliverable.measures.order_by("position")]
     for turn in range(count(200)):

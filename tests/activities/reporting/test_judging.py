@@ -6,12 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from activities.enums import ReportState, RoundState
-from activities.models import DeliverableReport, ReportingRound, ReportRequest
+from activities.models import DeliverableReport, ReportingRound
 from activities.reporting import judging
 from partnership.enums import AuditVerb
 from partnership.models import AuditEntry, OutboxMail
 from partnership.proceedings import NotAllowed
-from tests.activities.reporting.rounds import a_round, answered
+from tests.activities.reporting.rounds import a_round, also_asked, answered
 from tests.activities.year import Year, a_year
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -75,7 +75,7 @@ def test_what_nobody_has_answered_is_not_accepted_nor_a_report_of_another_round(
 
 def test_a_question_goes_to_who_answered_and_opens_it_again(year):
     round_ = a_round(year)
-    ReportRequest.objects.create(round=round_, user=year.runner, adopted=year.learning)
+    also_asked(round_, year.learning, year.runner)
     report = answered(year, round_, "Praktik", 3)
     judging.ask_about(report, "Hvilke virksomheder?", 1, year.secretary)
     assert (now(report).state, now(report).question) == (ReportState.SENT_BACK, "Hvilke virksomheder?")
@@ -87,7 +87,7 @@ def test_a_question_goes_to_who_answered_and_opens_it_again(year):
 
 def test_what_the_secretariat_filled_in_is_asked_of_all_who_are_responsible(year):
     round_ = a_round(year)
-    ReportRequest.objects.create(round=round_, user=year.runner, adopted=year.learning)
+    also_asked(round_, year.learning, year.runner)
     report = answered(year, round_, "Praktik", 3, by=year.secretary, on_behalf=True)
     judging.ask_about(report, "Passer det?", 1, year.secretary)
     assert set(OutboxMail.objects.values_list("to", flat=True)) == {year.parent.email, year.runner.email}

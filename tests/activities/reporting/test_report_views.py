@@ -10,11 +10,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from activities.enums import DeliverableStatus, ReportState
-from activities.models import AdoptedDeliverable, AdoptedMeasure, DeliverableReport, Evidence, ReportRequest
+from activities.models import AdoptedDeliverable, AdoptedMeasure, DeliverableReport, Evidence
 from activities.reporting import rounds
 from activities.reporting.answering import Answer, answer
 from partnership.models import User
 from tests.activities.reporting.opened import an_open_round, link_to, opened_by, report_of, typed
+from tests.activities.reporting.rounds import also_asked
 from tests.activities.reporting.test_answering import SECOND_QUARTER, counted
 from tests.activities.year import Year, a_year
 from tests.images import a_jpeg
@@ -304,7 +305,7 @@ def test_sending_nothing_says_so(year, report):
 
 
 def test_a_stale_page_shows_what_there_is_now_and_keeps_what_was_written(year, report):
-    ReportRequest.objects.create(round=report.round, user=year.runner, adopted=year.learning)
+    also_asked(report.round, year.learning, year.runner)
     answer(report, Answer(UNDER_WAY, counted(report, 3), "Tre er i gang."), year.runner, revision=0)
     client, address = opened_by(year.parent)
     answered = client.post(address, typed(report, "5", status="done", text="Alle fem."))

@@ -13,7 +13,7 @@ from django.test import Client
 from activities.enums import DeliverableStatus, ReportState, RoundState
 from activities.models import DeliverableReport, ReportingRound, ReportRequest
 from partnership.models import OutboxMail, User
-from tests.activities.reporting.rounds import DELAYED, a_round, answered
+from tests.activities.reporting.rounds import DELAYED, a_round, also_asked, answered
 from tests.activities.year import Year, a_year
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -227,8 +227,8 @@ def test_as_many_queries_for_three_who_are_asked_as_for_one(year, django_assert_
                 client.get(at_round(year, round_, rest))
             counts.append(len(asked))
         if not _turn:
-            ReportRequest.objects.create(round=round_, user=year.runner, adopted=year.evenings)
-            ReportRequest.objects.create(round=round_, user=year.member, adopted=year.evenings)
+            also_asked(round_, year.evenings, year.runner)
+            also_asked(round_, year.evenings, year.member)
             answered(year, round_, "Beboere", 58, by=year.runner, status=DELAYED)
             answered(year, round_, "En")
     assert counts[:2] == counts[2:]

@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 
 from activities.models import CarryOver, Grant
+from activities.years.expiring import ending
+from activities.years.shown import shown_ending
 from partnership.models import Agreement, FrameEntry, PlanPeriod, Proceeding
 from tests import pages
 from tests.activities.year import Year, a_year
@@ -243,3 +245,13 @@ def test_half_a_year_before_the_agreement_ends_all_open_grants_are_named(year):
     assert "The agreement ends on 1. marts 2023." in said
     assert "Gadefest" in said
     assert "Lukket" not in said
+
+
+def test_a_grant_of_another_year_s_plan_is_found_in_the_pages_it_stands_in(year):
+    a_grant(year, account_due_on=date(2022, 9, 1))
+    earlier = PlanPeriod.objects.create(
+        partnership=year.partnership, agreement=year.house.agreement, year=2021, label="2021",
+        starts_on=date(2021, 1, 1), ends_on=date(2021, 12, 31),
+    )  # fmt: skip
+    here, there = (shown_ending(ending(period), period).grants[0].url for period in (year.period, earlier))
+    assert here == there == year.url(f"tilskud/{Grant.objects.get().pk}/")

@@ -128,3 +128,12 @@ def test_nobody_writes_in_what_is_being_decided(year):
     account = account_of(year)
     with pytest.raises(NotAllowed):
         workflow.write(account, year.secretary, text="For sent.", revision=account.revision)
+
+
+def test_the_log_of_the_year_says_so(year, django_capture_on_commit_callbacks):
+    matter = sent(year)
+    with django_capture_on_commit_callbacks(execute=True):
+        decide(matter, year.chair)
+    said = AuditEntry.objects.filter(subject=account_of(year).pk).order_by("pk")
+    assert {entry.verb for entry in said} >= {AuditVerb.SUBMITTED, AuditVerb.ACCOUNT_APPROVED}
+    assert {entry.period_id for entry in said} == {year.period.pk}

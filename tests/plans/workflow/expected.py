@@ -132,6 +132,8 @@ class Expected:
         return ""
 
     def finalise(self, matter: Matter, *, changed_meanwhile: bool) -> str:
+        if self.text.is_wrong:
+            return "is_ready"
         if matter.state not in ON_ITS_WAY:
             return "is_on_its_way"
         if self.state != PlanState.ADJUSTING:

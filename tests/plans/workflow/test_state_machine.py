@@ -98,6 +98,8 @@ def _second_version(go: Machine) -> Iterator[Callable[[], None]]:
     yield lambda: go.register(1, committee, Outcome.WITH_CHANGE)
     yield lambda: go.withdraw(1)
     yield lambda: go.send("secretary")
+    yield lambda: go.write(2, is_wrong=True)
+    yield lambda: go.finalise(1)
     yield lambda: go.write(2, is_wrong=False)
     yield lambda: go.finalise(1, change=True)
     yield lambda: go.finalise(1)

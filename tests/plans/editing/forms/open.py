@@ -1,6 +1,7 @@
 """Forms as they stand open on a page, and what a browser sends of them."""
 
 from types import SimpleNamespace
+from uuid import UUID
 
 from django.http import QueryDict
 from django.template.loader import render_to_string
@@ -26,6 +27,9 @@ class NoChoices:
         self.activities = [(one.id, one.title) for one in document.activities]
         period = SimpleNamespace(partnership=SimpleNamespace(slug="proeve"), year=2022)
         self.plan = SimpleNamespace(period=period)
+
+    def bodies_for(self, _chosen: UUID | None) -> list[SimpleNamespace]:
+        return self.bodies
 
 
 def form_of(
