@@ -9,6 +9,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip install --quiet --quiet --disable-pip-version-check --no-input --require-hashes
 PYTEST := $(PYTHON) -m pytest -n 2 --dist worksteal
+PATIENTLY := -o timeout=7200 -o faulthandler_timeout=0
 MANAGE := DJANGO_SETTINGS_MODULE=tests.settings $(PYTHON) manage.py
 LOCKED := --quiet --no-header --generate-hashes --python-version 3.11
 PORT ?= 8000
@@ -42,8 +43,8 @@ test: $(VENV)/.test lint ## all tests: on SQLite, then on PostgreSQL those that 
 	@TEST_DATABASE=postgresql $(PYTEST) -m "not once and not prove"
 
 prove: $(VENV)/.test ## the long proofs too, all with full counts
-	@PROVE=1 TEST_DATABASE=sqlite $(PYTEST) -m "prove or not prove"
-	@PROVE=1 TEST_DATABASE=postgresql $(PYTEST) -m "not once"
+	@PROVE=1 TEST_DATABASE=sqlite $(PYTEST) $(PATIENTLY) -m "prove or not prove"
+	@PROVE=1 TEST_DATABASE=postgresql $(PYTEST) $(PATIENTLY) -m "not once"
 
 bench: $(VENV)/.test ## the benchmarks, ratios side by side
 	@status=0; $(PYTHON) -m tests.bench || status=1; $(PYTHON) -m tests.bench.growth || status=1; exit $$status

@@ -11,12 +11,15 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.db.models import Model
+from django.test import override_settings
 
 from partnership.site import demo
 from partnership.site.secretariats import secretariat_permissions
 from tests.users import PDF
 
 FIXTURES = settings.BASE_DIR / "fixtures"
+# What is done after a commit would be kept if a test that commits came first, and not if another did.
+NOTHING_FOLLOWS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 Rows = list[Any]
 # Migrations write these, and give them other numbers when the database was emptied in between.
 NUMBERED_ANEW = {ContentType, Permission, Group.permissions.through}
@@ -43,7 +46,7 @@ def load() -> str:
 
 
 def _loaded() -> str:
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, override_settings(TASKS=NOTHING_FOLLOWS):
         patch.setattr(demo, "plan_pdf", lambda document, imprint: PDF)
         return demo.load(FIXTURES)
 

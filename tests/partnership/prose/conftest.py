@@ -55,9 +55,15 @@ class Desk:
             self.settle()
 
     def settle(self) -> None:
-        """The browser tells of a new selection a little later: wait until it has drawn twice, and has told."""
+        """The browser tells of a new selection a little later: wait until it has drawn twice, and has told.
+
+        A browser that has stopped drawing is not waited for: an answer that never comes would hold up the whole run.
+        """
         self.page.evaluate(
-            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))))"
+            """new Promise((done) => {
+                setTimeout(done, 2000)
+                requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))
+            })"""
         )
 
     def paste(self, markup: str = "", plain: str = "", place: Locator | None = None) -> None:
