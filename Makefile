@@ -15,7 +15,7 @@ LOCKED := --quiet --no-header --generate-hashes --python-version 3.11
 PORT ?= 8000
 
 # A demo has its own key and database, whatever this shell knows of a real site's.
-DEMO := env -u SECRET_KEY -u DATABASE_URL DEMO=1
+DEMO := env -u SECRET_KEY -u DATABASE_URL DEMO=1 DEMO_HOST=127.0.0.1:$(PORT)
 USERS := var/demo-users.txt
 
 .PHONY: help run test prove bench lint format types messages lock system-run system-test

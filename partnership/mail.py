@@ -24,7 +24,7 @@ def written(template: str, link: str, **words: Any) -> Written:
 
 
 def absolute(path: str) -> str:
-    """A path with the host that is answering now. A command answers nobody, and takes the first host of the site."""
+    """A path with the host that is answering now. A command answers nobody, and takes the one of the settings."""
     if (request := context.request) is not None:
         return request.build_absolute_uri(path)
-    return f"{settings.ACCOUNT_DEFAULT_HTTP_PROTOCOL}://{settings.ALLOWED_HOSTS[0].lstrip('.')}{path}"
+    return f"{settings.ACCOUNT_DEFAULT_HTTP_PROTOCOL}://{settings.MAIL_HOST}{path}"

@@ -34,9 +34,10 @@ def available(account: AdoptedAmount) -> Decimal:
     """What can still be granted or moved away, in kroner: what there is, less what is granted and what is spent, and
     less what was carried over to another year.
 
-    Under zero where more was spent than there is.
+    Under zero where more was spent than there is. An income on the line can be spent; it is no more to grant or to move
+    than the bodies decided.
     """
-    spent = spent_freely([account.pk]).get(account.pk, NOTHING)
+    spent = max(spent_freely([account.pk]).get(account.pk, NOTHING), NOTHING)
     return account.ungranted - spent - carried_over([account.pk]).get(account.pk, NOTHING)
 
 

@@ -115,6 +115,17 @@ class DecideForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, error_messages={"required": STALE, "invalid": STALE})
 
 
+def shown_again(sent: QueryDict, draft: CarryOver | None) -> QueryDict:
+    """What was sent to a draft that has gone on. It is shown beside the draft of now, and sent again it is meant for
+    that one; where there is none any more, for a new one.
+    """
+    again = sent.copy()
+    again["seen"] = str(draft.revision) if draft else ""
+    if draft is None:
+        again["key"] = str(uuid4())
+    return again
+
+
 def _begun(left: YearLeft, draft: CarryOver | None) -> dict[str, Any]:
     """What the form holds before anybody has written in it: the draft, else nothing but the year's price level."""
     if draft is None:

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from activities.enums import CarryOverState
 from activities.heads import tabs
 from activities.years import workflow
 from activities.years.expiring import ending
-from activities.years.forms import CarryOverForm, DecideForm, SendForm
+from activities.years.forms import CarryOverForm, DecideForm, SendForm, shown_again
 from activities.years.leftover import YearLeft, years_left
 from activities.years.shown import shown_carry_over, shown_ending, shown_year
 from partnership import matters
@@ -70,9 +70,9 @@ class Here:
         is_draft = self.current is None or self.current.state == CarryOverState.DRAFT
         return self.writes and bool(self.later) and (is_draft or self.is_changed)
 
-    def form(self, *, sent: bool = False) -> CarryOverForm:
+    def form(self, sent: QueryDict | None = None) -> CarryOverForm:
         assert self.left is not None
-        return CarryOverForm(self.request.POST if sent else None, self.left, self.later, self.current)
+        return CarryOverForm(sent, self.left, self.later, self.current)
 
     @property
     def address(self) -> str:
@@ -133,7 +133,7 @@ def _save(here: Here) -> HttpResponse:
     """Keep the proposal, or let it say what was decided with a change."""
     if not here.may_be_written:
         return here.page(refusal=_("The proposal has gone on in the meantime. Look at it again."), status=409)
-    form = here.form(sent=True)
+    form = here.form(here.request.POST)
     if not form.is_valid():
         return here.page(form=form, refusal=form.is_stale, status=422)
     if not form.proposal.lines:
@@ -149,7 +149,9 @@ def _save(here: Here) -> HttpResponse:
         form.refuse(refusal)
         return here.page(form=form, status=422)
     except NotAllowed as refusal:
-        return here.page(form=form, refusal=str(refusal), status=409)
+        now = Here(here.request, here.period, here.user)
+        again = now.form(shown_again(here.request.POST, now.current))
+        return now.page(form=again, refusal=str(refusal), status=409)
     messages.success(here.request, done)
     return redirect_after(here.address)
 
@@ -171,7 +173,9 @@ def _send(here: Here) -> HttpResponse:
     try:
         workflow.send(here.current, here.period, here.user, key=said["key"], seen=said["seen"], note=said["note"])
     except NotAllowed as refusal:
-        return Here(here.request, here.period, here.user).page(send=form, refusal=str(refusal), status=409)
+        now = Here(here.request, here.period, here.user)
+        again = SendForm(shown_again(here.request.POST, now.current))
+        return now.page(send=again, refusal=str(refusal), status=409)
     messages.success(here.request, _("The proposal has been sent for decision."))
     return redirect_after(here.address)
 

@@ -57,6 +57,7 @@ if DEMO:
     SECRET_KEY = kept_secret_key(VAR / "secret-key")
     # Its passwords are known, so it answers on this machine only, whatever else the environment says.
     ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+    MAIL_HOST = env.str("DEMO_HOST", default="127.0.0.1:8000")  # the links in its mails lead there
     MEDIA_ROOT = VAR / "media"
     database_url = env.str("DEMO_DATABASE_URL", default=f"sqlite:///{VAR / 'tryghedsplan.sqlite3'}")
     email_url = env.str("EMAIL_URL", default=f"filemail:///{VAR / 'mail'}")
@@ -65,6 +66,7 @@ else:
     ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",")]
     if "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured("ALLOWED_HOSTS must name the site's hosts; * would let anyone choose the name.")
+    MAIL_HOST = ALLOWED_HOSTS[0].lstrip(".")
     MEDIA_ROOT = Path(required("MEDIA_ROOT"))
     database_url = required("DATABASE_URL")
     email_url = required("EMAIL_URL")

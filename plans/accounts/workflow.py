@@ -129,18 +129,24 @@ def print_approved(proceeding_id: str) -> None:
     """Make the approved version's file, with the decisions on its last page. What fails is logged, and tried again by
     `manage.py remind`.
     """
-    proceeding = Proceeding.objects.select_related("document").get(pk=UUID(proceeding_id))
-    try:
-        _print_approved(proceeding)
-    except PaperError:
-        logger.exception("The approved account %s could not be printed.", proceeding.subject)
+    _tried(Proceeding.objects.select_related("document").get(pk=UUID(proceeding_id)))
 
 
 def print_what_waits() -> int:
-    """Print the approved accounts that have no last file yet. Answers how many it were."""
+    """Print the approved accounts that have no last file yet. Answers how many it were. What fails is logged, and keeps
+    none of the others waiting.
+    """
     approved = Proceeding.objects.filter(matter=MatterKind.ACCOUNT, state=ProceedingState.APPROVED)
     waiting = approved.exclude(document__renditions__kind=RenditionKind.IN_FORCE).select_related("document")
-    return sum(_print_approved(proceeding) for proceeding in waiting)
+    return sum(_tried(proceeding) for proceeding in waiting)
+
+
+def _tried(proceeding: Proceeding) -> bool:
+    try:
+        return _print_approved(proceeding)
+    except PaperError:
+        logger.exception("The approved account %s could not be printed.", proceeding.subject)
+        return False
 
 
 def _print_approved(proceeding: Proceeding) -> bool:

@@ -59,6 +59,11 @@ class Line:
     def left(self) -> int:
         return self.ungranted - self.spent
 
+    @property
+    def available(self) -> int:
+        """An income is no more to give away than was decided."""
+        return min(self.left, self.ungranted)
+
 
 @dataclass
 class Given:
@@ -76,7 +81,7 @@ class Expected:
     grants: list[Given] = field(default_factory=list)
 
     def grant(self, name: str, kroner: int) -> bool:
-        if kroner > self.lines[name].left:
+        if kroner > self.lines[name].available:
             return False
         self.lines[name].granted += kroner
         self.grants.append(Given(name, kroner))
@@ -90,7 +95,7 @@ class Expected:
         return True
 
     def reallocate(self, source: str, target: str, kroner: int) -> bool:
-        if source == target or kroner > self.lines[source].left:
+        if source == target or kroner > self.lines[source].available:
             return False
         self.lines[source].moved -= kroner
         self.lines[target].moved += kroner

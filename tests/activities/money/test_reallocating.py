@@ -66,6 +66,8 @@ def test_an_activity_without_money_gets_an_amount_of_zero_that_stands_in_no_vers
     [
         (107_001, 0, "amount", "There is only 107.000 kr. left of the line it comes from."),
         (60_000, 50_000, "amount", "There is only 57.000 kr. left of the line it comes from."),
+        # What came in can be spent; it is no more to give away than was decided.
+        (107_001, -500, "amount", "There is only 107.000 kr. left of the line it comes from."),
         (1, 107_000, "source", "There is nothing left here that could be moved."),
         (1, 120_000, "source", "There is nothing left here that could be moved."),
     ],

@@ -87,11 +87,24 @@ def test_a_proxy_is_believed_only_when_there_is_one():
 
 def test_a_demo_starts_from_nothing_and_stays_on_this_machine():
     elsewhere = {"ALLOWED_HOSTS": "plan.example.org", "MEDIA_ROOT": "/srv/media"}
-    seen = settings({"DEMO": "1"} | elsewhere, "ALLOWED_HOSTS", "MEDIA_ROOT", "DEMO_TODAY", "DEBUG")
+    seen = settings({"DEMO": "1"} | elsewhere, "ALLOWED_HOSTS", "MAIL_HOST", "MEDIA_ROOT", "DEMO_TODAY", "DEBUG")
     assert seen["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
+    assert seen["MAIL_HOST"] == "127.0.0.1:8000"
     assert seen["MEDIA_ROOT"] == str(ROOT / "var" / "media")
     assert seen["DEMO_TODAY"] == "2022-09-15"
     assert seen["DEBUG"] is False
+
+
+@pytest.mark.parametrize(
+    ("environment", "host"),
+    [
+        (PRODUCTION | {"ALLOWED_HOSTS": ".plan.example.org, andet.example.org"}, "plan.example.org"),
+        (PRODUCTION | {"DEMO_HOST": "127.0.0.1:8080"}, "plan.example.org"),
+        ({"DEMO": "1", "DEMO_HOST": "127.0.0.1:8080"}, "127.0.0.1:8080"),
+    ],
+)
+def test_the_links_in_mails_lead_to_the_first_host_or_to_where_the_demo_answers(environment, host):
+    assert settings(environment, "MAIL_HOST") == {"MAIL_HOST": host}
 
 
 @pytest.mark.parametrize("name", ["SECRET_KEY", "DATABASE_URL"])

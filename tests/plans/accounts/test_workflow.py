@@ -4,11 +4,13 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 
 from activities.models import AdoptedAmount
 from partnership import matters
 from partnership.enums import AuditVerb, Outcome, ProceedingState, RenditionKind
 from partnership.models import AuditEntry, FrozenDocument, Rendition
+from partnership.paper.engine import PaperError
 from partnership.proceedings import NotAllowed
 from plans.accounts import workflow
 from plans.documents.account import totals
@@ -16,7 +18,7 @@ from plans.documents.account.build import build
 from plans.documents.account.codec import decode, encode
 from plans.enums import AccountState
 from plans.models import YearAccount
-from tests.plans.accounts.cast import PDF, account_of, decide, sent
+from tests.plans.accounts.cast import PDF, account_of, accounted, decide, sent
 
 
 def state(year) -> str:
@@ -69,6 +71,39 @@ def test_a_file_that_could_not_be_printed_is_printed_later(year):
     decide(matter, year.chair)  # its task is lost with the transaction of the test
     assert workflow.print_what_waits() == 1
     assert workflow.print_what_waits() == 0
+
+
+def test_one_that_cannot_be_printed_keeps_no_other_waiting(year, monkeypatch, caplog):
+    other = accounted("bakken")
+    both = [sent(year), sent(other)]
+    for matter, chair in zip(both, (year.chair, other.chair), strict=True):
+        decide(matter, chair)
+    for stuck, printed in (both, both[::-1]):  # whichever comes first
+        caplog.clear()
+        with monkeypatch.context() as patch, transaction.atomic():
+            patch.setattr("plans.accounts.workflow.account_pdf", fails_for(stuck))
+            assert workflow.print_what_waits() == 1
+            assert f"The approved account {stuck.subject} could not be printed." in caplog.text
+            assert has_last_file(printed)
+            assert not has_last_file(stuck)
+            transaction.set_rollback(True)
+    assert workflow.print_what_waits() == 2
+
+
+def fails_for(matter):
+    """A printer that cannot print the account of this matter."""
+    subject = matter.subject
+
+    def account_pdf(document, **_more) -> bytes:
+        if document.id == subject:
+            raise PaperError("No room.")
+        return PDF
+
+    return account_pdf
+
+
+def has_last_file(matter) -> bool:
+    return Rendition.objects.filter(document=matter.document, kind=RenditionKind.IN_FORCE).exists()
 
 
 def test_what_was_approved_stays_when_the_figures_change(year):
