@@ -33,24 +33,26 @@ def form_of(page, act: str) -> dict[str, str]:
     return {name: value.removeprefix("\n") for name, value in form.form_values()} | {"act": act}
 
 
-def overtaken(year: Year, draft: CarryOver) -> None:
-    """Somebody else writes the draft anew."""
+def refused_to(client: Client, year: Year, draft: CarryOver, act: str, **written: str):
+    """The answer to a form that somebody filled in while somebody else wrote the draft anew."""
+    address = year.url("mellem-aar/")
+    mine = form_of(pages.page(client.get(address)), act) | written
     workflow.propose(
         year.period, year.budget_year, proposal(year, 1_000), year.secretary, key=uuid4(), seen=draft.revision
     )
+    answer = client.post(address, mine)
+    assert answer.status_code == 409
+    return answer
 
 
 def test_who_comes_second_sees_both_and_sends_again(year):
     draft = proposed(year)
-    client, address = client_of(year), year.url("mellem-aar/")
-    mine = form_of(pages.page(client.get(address)), "save") | {"reason": "Mine egne ord"}
-    overtaken(year, draft)
-    refused = client.post(address, mine)
-    assert refused.status_code == 409
+    client = client_of(year)
+    refused = refused_to(client, year, draft, "save", reason="Mine egne ord")
     assert "1.000 kr., Flere aftener" in pages.main(refused)
     again = form_of(pages.page(refused), "save")
     assert again["reason"] == "Mine egne ord"
-    assert client.post(address, again).status_code == 303
+    assert client.post(year.url("mellem-aar/"), again).status_code == 303
     draft.refresh_from_db()
     assert (draft.reason, draft.lines.get().amount) == ("Mine egne ord", 20_000)
 
@@ -70,13 +72,10 @@ def test_what_was_written_to_a_draft_that_was_given_up_becomes_a_new_one(year):
 def test_what_is_sent_on_is_looked_at_again_first(year):
     a_chain(year)
     draft = proposed(year)
-    client, address = client_of(year), year.url("mellem-aar/")
-    mine = form_of(pages.page(client.get(address)), "send") | {"note": "Læs det inden mødet"}
-    overtaken(year, draft)
-    refused = client.post(address, mine)
-    assert refused.status_code == 409
+    client = client_of(year)
+    refused = refused_to(client, year, draft, "send", note="Læs det inden mødet")
     assert not Proceeding.objects.exists()
     again = form_of(pages.page(refused), "send")
     assert again["note"] == "Læs det inden mødet"
-    assert client.post(address, again).status_code == 303
+    assert client.post(year.url("mellem-aar/"), again).status_code == 303
     assert Proceeding.objects.get().steps.exists()
